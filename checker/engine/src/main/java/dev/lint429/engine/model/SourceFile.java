@@ -1,0 +1,74 @@
+package dev.lint429.engine.model;
+
+import java.util.Arrays;
+
+/** A source file's name and text, with lines and columns computed when they are asked for. */
+public final class SourceFile {
+  private final String path;
+  private final String text;
+  private volatile int[] lineStarts;
+
+  /**
+   * @param path the name to show: relative to the run's root where there is one
+   * @param text the whole text as decoded; offsets count its UTF-16 code units
+   */
+  public SourceFile(String path, String text) {
+    this.path = path;
+    this.text = text;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  /** The text of {@code span}; empty for {@link Span#NONE}. */
+  public String text(Span span) {
+    return span.exists() ? text.substring(span.start(), span.end()) : "";
+  }
+
+  /** The line of an offset, from 1. */
+  public int line(int offset) {
+    int at = Arrays.binarySearch(lineStarts(), offset);
+    return at >= 0 ? at + 1 : -at - 1;
+  }
+
+  /** The column of an offset, from 1, in UTF-16 code units. */
+  public int column(int offset) {
+    return offset - lineStarts()[line(offset) - 1] + 1;
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) {
+      starts = computeLineStarts();
+      lineStarts = starts;
+    }
+    return starts;
+  }
+
+  private int[] computeLineStarts() {
+    int[] starts = new int[64];
+    int count = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean lineEnd =
+          c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
+      if (lineEnd) {
+        if (count == starts.length) {
+          starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = i + 1;
+      }
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}
