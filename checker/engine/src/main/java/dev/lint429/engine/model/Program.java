@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that the analysis may look at: the source files of one compilation or one source
- * tree, and what is known of the class path. A front end implements it; files are lowered when they
- * are first asked for and kept.
+ * Everything that the analysis may look at: the source files of one compilation or one source tree,
+ * and what is known of the class path. A front end implements it; files are lowered when they are
+ * first asked for and kept.
  */
 public interface Program {
   /** What is there of a type. */

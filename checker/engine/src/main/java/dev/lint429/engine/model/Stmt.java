@@ -128,8 +128,7 @@ public sealed interface Stmt extends Node {
    * @param resources {@link Local} or {@link Expression} statements
    * @param finallyBlock null where there is none
    */
-  record Try(
-      Span span, List<Stmt> resources, Block body, List<Catch> catches, Block finallyBlock)
+  record Try(Span span, List<Stmt> resources, Block body, List<Catch> catches, Block finallyBlock)
       implements Stmt {
     @Override
     public List<Node> children() {

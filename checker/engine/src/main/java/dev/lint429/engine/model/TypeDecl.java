@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A class, interface, enum, record or annotation type, named or anonymous. Identity is equality. */
+/**
+ * A class, interface, enum, record or annotation type, named or anonymous. Identity is equality.
+ */
 public final class TypeDecl implements Node {
   /** Which sort of type. */
   public enum Kind {

@@ -8,9 +8,8 @@
  * records, but two occurrences are never the same node: compare them with {@code ==}, and key maps
  * by identity.
  *
- * <p>What a front end cannot know it leaves open ({@link
- * dev.lint429.engine.model.TypeRef#UNKNOWN}, {@link
- * dev.lint429.engine.model.Binding.Unresolved}); it never guesses. Parentheses are not kept: a
- * node's span is that of the expression inside them. All offsets are UTF-16 code units.
+ * <p>What a front end cannot know it leaves open ({@link dev.lint429.engine.model.TypeRef#UNKNOWN},
+ * {@link dev.lint429.engine.model.Binding.Unresolved}); it never guesses. Parentheses are not kept:
+ * a node's span is that of the expression inside them. All offsets are UTF-16 code units.
  */
 package dev.lint429.engine.model;

@@ -1,0 +1,82 @@
+package dev.lint429.engine.catalogue;
+
+import dev.lint429.engine.model.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The whole of the catalogue, indexed for look-up by method name. Immutable. */
+public final class Catalogue {
+  /** A send and the client it belongs to. */
+  public record ClientSend(Client client, Client.Send send) {}
+
+  private final List<Endpoint> endpoints;
+  private final List<Client> clients;
+  private final List<RetryLibrary> retryLibraries;
+  private final Map<String, List<ClientSend>> sends = new HashMap<>();
+  private final Map<String, List<Client.UrlStep>> urlSteps = new HashMap<>();
+  private final Map<String, List<Client.StatusRead>> statusReads = new HashMap<>();
+
+  public Catalogue(
+      List<Endpoint> endpoints, List<Client> clients, List<RetryLibrary> retryLibraries) {
+    this.endpoints = List.copyOf(endpoints);
+    this.clients = List.copyOf(clients);
+    this.retryLibraries = List.copyOf(retryLibraries);
+    for (Client client : clients) {
+      client.sends().forEach(s -> index(sends, s.method(), new ClientSend(client, s)));
+      client.urlSteps().forEach(s -> index(urlSteps, s.method(), s));
+      client.statusReads().forEach(s -> index(statusReads, s.method(), s));
+    }
+  }
+
+  private static <T> void index(Map<String, List<T>> index, MethodPattern method, T value) {
+    for (String name : method.names()) {
+      index.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+  }
+
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
+  public List<Client> clients() {
+    return clients;
+  }
+
+  public List<RetryLibrary> retryLibraries() {
+    return retryLibraries;
+  }
+
+  /** The send that a call is, if it is one. */
+  public Optional<ClientSend> send(MethodRef method, int args) {
+    return find(sends, method, args, s -> s.send().method());
+  }
+
+  /** The URL step that a call is, if it is one. */
+  public Optional<Client.UrlStep> urlStep(MethodRef method, int args) {
+    return find(urlSteps, method, args, Client.UrlStep::method);
+  }
+
+  /** How a call reads a status, if it does. */
+  public Optional<Client.StatusRead> statusRead(MethodRef method, int args) {
+    return find(statusReads, method, args, Client.StatusRead::method);
+  }
+
+  private static <T> Optional<T> find(
+      Map<String, List<T>> index, MethodRef method, int args, Function<T, MethodPattern> pattern) {
+    if (!method.isResolved()) {
+      return Optional.empty();
+    }
+    for (String name : List.of(method.name(), "*")) {
+      for (T candidate : index.getOrDefault(name, List.of())) {
+        if (pattern.apply(candidate).matches(method, args)) {
+          return Optional.of(candidate);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

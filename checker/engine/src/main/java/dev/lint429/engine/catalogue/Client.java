@@ -1,0 +1,204 @@
+package dev.lint429.engine.catalogue;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An HTTP client library.
+ *
+ * @param id short name, unique ({@code jdk-http})
+ * @param name name for messages
+ * @param packages package prefixes that a source file must name (in an import or in full) before it
+ *     can use this client
+ * @param source where the facts come from: coordinates, version, how they were verified
+ * @param sends the calls that send a request
+ * @param declared the annotated interfaces whose methods are requests
+ * @param urlSteps how a URL gets into a request
+ * @param statusReads how the status is read from a response or an exception
+ * @param headerReads how a response header is read
+ * @param retries what the client itself does on 429 unless configured
+ * @param config calls that configure the client's own retry
+ * @param interceptors the hooks in which user code may retry
+ * @param constants qualified constants and the status they stand for, for sources without a class
+ *     path
+ */
+public record Client(
+    String id,
+    String name,
+    List<String> packages,
+    String source,
+    List<Send> sends,
+    List<DeclaredClient> declared,
+    List<UrlStep> urlSteps,
+    List<StatusRead> statusReads,
+    List<MethodPattern> headerReads,
+    OwnRetry retries,
+    List<ClientConfig> config,
+    List<Interceptor> interceptors,
+    Map<String, Integer> constants) {
+
+  /** How the caller waits for the answer. */
+  public enum Mode {
+    BLOCKING,
+    FUTURE,
+    REACTIVE,
+    CALLBACK
+  }
+
+  /** How a 429 reaches the caller. */
+  public enum On429 {
+    /** As an ordinary response whose status must be looked at. */
+    RESPONSE,
+    /** As an exception or an error signal. */
+    ERROR,
+    /** As if it were a good body: the status cannot be reached from the result. */
+    BODY
+  }
+
+  /**
+   * A call that sends a request.
+   *
+   * @param method which calls
+   * @param mode how the answer comes
+   * @param url the argument in which the request or URL travels; -1 for the receiver
+   * @param verb the HTTP method where the call itself fixes it ({@code postForObject}), else null;
+   *     {@code @N} where the N-th argument names it
+   * @param on429 how a 429 reaches the caller
+   * @param errors the exceptions a 429 is thrown as, most specific first, each with all its
+   *     superclasses behind it down to {@code java.lang.Exception}
+   * @param handlers arguments that are called with the outcome
+   */
+  public record Send(
+      MethodPattern method,
+      Mode mode,
+      int url,
+      String verb,
+      On429 on429,
+      List<String> errors,
+      List<Handler> handlers) {}
+
+  /**
+   * An argument of a send that gets its outcome: a response handler, a callback, a listener.
+   *
+   * @param arg index of the argument
+   * @param method the method of the argument's type that is called ({@code onResponse}); a lambda
+   *     is called whatever this is
+   * @param param index of its parameter that is the response or the error
+   * @param on429 whether that parameter is a {@link On429#RESPONSE} or an {@link On429#ERROR}
+   * @param returnsResult whether what the handler returns is what the send returns
+   */
+  public record Handler(int arg, String method, int param, On429 on429, boolean returnsResult) {}
+
+  /**
+   * Interfaces whose annotated methods are requests.
+   *
+   * @param methodAnnotations annotation type to HTTP method; {@code *} where the annotation itself
+   *     names it
+   * @param pathElements the annotation's elements that hold the path, in the order in which they
+   *     are tried
+   * @param typeAnnotation the annotation on the interface that holds a base URL, or null
+   * @param baseElements its elements with a base URL or path, in the order in which they are
+   *     appended
+   * @param factories calls that create the client from the interface's class literal
+   * @param modes return type of the interface's method (or {@code *}) to how the answer comes
+   * @param on429 return type (or {@code *}) to how a 429 reaches the caller
+   * @param errors as {@link Send#errors()}
+   */
+  public record DeclaredClient(
+      Map<String, String> methodAnnotations,
+      List<String> pathElements,
+      String typeAnnotation,
+      List<String> baseElements,
+      List<Factory> factories,
+      Map<String, Mode> modes,
+      Map<String, On429> on429,
+      List<String> errors) {}
+
+  /**
+   * A call that makes a declared client; one of its arguments is the interface's class literal.
+   *
+   * @param base the argument with the base URL or with the object that knows it; -1 for the
+   *     receiver
+   */
+  public record Factory(MethodPattern method, int base) {}
+
+  /**
+   * A call through which a URL, or part of one, gets into a request.
+   *
+   * @param arg the argument; -1 for the receiver
+   * @param effect what it does to the URL there was before
+   * @param verb the HTTP method that the call sets, or null; {@code @N} for the N-th argument
+   */
+  public record UrlStep(MethodPattern method, int arg, Effect effect, String verb) {}
+
+  /** What a {@link UrlStep} does. */
+  public enum Effect {
+    /** The argument becomes the URL; a relative one is appended to the base there was. */
+    SET,
+    /** The argument is appended to the path. */
+    APPEND,
+    /** The argument becomes the host name. */
+    HOST,
+    /** The argument becomes the scheme, which says nothing of the endpoint. */
+    SCHEME,
+    /** The argument becomes the path. */
+    PATH,
+    /** Only the HTTP method is set. */
+    VERB,
+    /** The result is the same URL in another form ({@code URI.create}, {@code build}). */
+    SAME
+  }
+
+  /** How a status is read. */
+  public record StatusRead(MethodPattern method, StatusKind kind) {}
+
+  /** What a {@link StatusRead} gives. */
+  public enum StatusKind {
+    /** The status as an int or as an enum constant or status object. */
+    STATUS,
+    /** An object that knows the status and is asked further ({@code getStatusLine}). */
+    RESPONSE,
+    /** True for 200 to 299. */
+    IS_2XX,
+    IS_3XX,
+    IS_4XX,
+    IS_5XX,
+    /** True for 400 and above. */
+    IS_ERROR
+  }
+
+  /**
+   * What a client does with a 429 by itself.
+   *
+   * @param retries whether it sends again
+   * @param shape name of a delay shape ({@code FIXED}, {@code EXPONENTIAL}, {@code SERVER} …); null
+   *     if it does not retry
+   * @param attempts how often it sends in all; 0 if unknown
+   * @param note one sentence for the message, or null
+   * @param source where the fact comes from
+   */
+  public record OwnRetry(boolean retries, String shape, int attempts, String note, String source) {
+    public static final OwnRetry NONE = new OwnRetry(false, null, 1, null, "");
+  }
+
+  /**
+   * A call that changes a client's own retry.
+   *
+   * @param retries what the client does from then on, or null if the argument decides
+   * @param arg the argument that decides (a policy that a {@link RetryLibrary.Policy} describes, or
+   *     an object of a user's class, whose behaviour is then unknown), or -1
+   */
+  public record ClientConfig(MethodPattern method, OwnRetry retries, int arg) {}
+
+  /**
+   * A hook that sees each request of a client.
+   *
+   * @param type the interface that user code implements
+   * @param method its method
+   * @param proceed the call inside that method that goes on with the request
+   * @param install the calls that put it on a client
+   * @param on429 how a 429 comes back from {@code proceed}
+   */
+  public record Interceptor(
+      String type, String method, MethodPattern proceed, MethodPattern install, On429 on429) {}
+}

@@ -1,0 +1,45 @@
+package dev.lint429.engine.catalogue;
+
+import dev.lint429.engine.model.MethodRef;
+import java.util.List;
+
+/**
+ * A set of methods: any of some names on any of some types.
+ *
+ * @param types qualified names of the types that declare or inherit the method
+ * @param names method names; {@code *} stands for every method, {@code <init>} for a constructor
+ * @param minArgs least number of arguments
+ * @param maxArgs greatest number of arguments
+ * @param params erased types of the first parameters, compared where the overload is known; empty
+ *     if they do not matter; {@code *} stands for any type
+ */
+public record MethodPattern(
+    List<String> types, List<String> names, int minArgs, int maxArgs, List<String> params) {
+
+  public MethodPattern {
+    types = List.copyOf(types);
+    names = List.copyOf(names);
+    params = List.copyOf(params);
+  }
+
+  /** Whether a call of {@code method} with {@code args} arguments is one of these. */
+  public boolean matches(MethodRef method, int args) {
+    if (args < minArgs || args > maxArgs || !types.contains(method.owner())) {
+      return false;
+    }
+    if (!names.contains("*") && !names.contains(method.name())) {
+      return false;
+    }
+    List<String> known = method.parameterTypes();
+    if (known == null) {
+      return true;
+    }
+    for (int i = 0; i < params.size(); i++) {
+      String wanted = params.get(i);
+      if (i >= known.size() || !(wanted.equals("*") || wanted.equals(known.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

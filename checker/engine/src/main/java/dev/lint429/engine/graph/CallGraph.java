@@ -1,0 +1,201 @@
+package dev.lint429.engine.graph;
+
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.MethodRef;
+import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.TypeDecl;
+import dev.lint429.engine.model.TypeRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Resolves calls to the methods that the source shows, and finds the callers of a method. */
+public final class CallGraph {
+  private static final int MAX_INHERITANCE = 8;
+
+  /**
+   * A place where a method or constructor is called.
+   *
+   * @param call an {@link Expr.Call}, {@link Expr.New} or {@link Expr.MethodReference}
+   */
+  public record Caller(CompilationUnit unit, Expr call) {}
+
+  private final Program program;
+  private final Map<CompilationUnit, Map<String, List<Expr>>> callsByName = new IdentityHashMap<>();
+  private final Map<MethodDecl, List<Caller>> callers = new IdentityHashMap<>();
+
+  public CallGraph(Program program) {
+    this.program = program;
+  }
+
+  /** The method in the source that a call names, where it is certain which one it is. */
+  public Optional<MethodDecl> target(MethodRef method) {
+    return method.isResolved() ? target(method, method.owner(), 0) : Optional.empty();
+  }
+
+  private Optional<MethodDecl> target(MethodRef method, String owner, int depth) {
+    Optional<TypeDecl> type = program.type(owner);
+    if (type.isEmpty() || depth > MAX_INHERITANCE) {
+      return Optional.empty();
+    }
+    List<MethodDecl> fitting = type.get().methods().stream().filter(m -> fits(m, method)).toList();
+    if (fitting.size() == 1) {
+      return Optional.of(fitting.get(0));
+    }
+    if (fitting.size() > 1 || method.name().equals(MethodRef.CONSTRUCTOR)) {
+      return Optional.empty();
+    }
+    for (TypeRef supertype : type.get().supertypes()) {
+      Optional<MethodDecl> inherited = target(method, supertype.name(), depth + 1);
+      if (inherited.isPresent()) {
+        return inherited;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The bodies that a call may run: the method itself, or, where it has no body, the ones that
+   * implement it in the source.
+   */
+  public List<MethodDecl> bodies(MethodRef method) {
+    Optional<MethodDecl> target = target(method);
+    if (target.isEmpty()) {
+      return List.of();
+    }
+    return target.get().body() != null ? List.of(target.get()) : overriding(target.get());
+  }
+
+  /** The methods in the source that override {@code method} and have a body. */
+  public List<MethodDecl> overriding(MethodDecl method) {
+    String owner = method.owner();
+    String simpleName = owner.substring(owner.lastIndexOf('.') + 1);
+    List<MethodDecl> found = new ArrayList<>();
+    program
+        .unitsContaining(simpleName, method.name())
+        .forEach(
+            unit ->
+                unit.forEach(
+                    node -> {
+                      if (node instanceof TypeDecl type
+                          && !type.qualifiedName().equals(owner)
+                          && program.isSubtype(type.qualifiedName(), owner) == Program.Answer.YES) {
+                        type.methods().stream()
+                            .filter(m -> m.body() != null && overrides(m, method))
+                            .forEach(found::add);
+                      }
+                    }));
+    return found;
+  }
+
+  private static boolean overrides(MethodDecl method, MethodDecl overridden) {
+    return method.name().equals(overridden.name())
+        && method.parameters().size() == overridden.parameters().size();
+  }
+
+  private static boolean fits(MethodDecl declared, MethodRef called) {
+    if (!declared.name().equals(called.name())) {
+      return false;
+    }
+    int arity = declared.parameters().size();
+    if (called.parameterTypes() == null) {
+      return declared.varargs() ? called.arity() >= arity - 1 : called.arity() == arity;
+    }
+    if (called.parameterTypes().size() != arity) {
+      return false;
+    }
+    for (int i = 0; i < arity; i++) {
+      TypeRef type = declared.parameters().get(i).type();
+      String wanted = called.parameterTypes().get(i);
+      if (type.isKnown() && !wanted.isEmpty() && !type.name().equals(wanted)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Every place in the program that calls {@code method}, or a method that it overrides. */
+  public List<Caller> callers(MethodDecl method) {
+    List<Caller> known = callers.get(method);
+    if (known == null) {
+      known = findCallers(method);
+      callers.put(method, known);
+    }
+    return known;
+  }
+
+  private List<Caller> findCallers(MethodDecl method) {
+    String owner = method.owner();
+    String word =
+        method.isConstructor() ? owner.substring(owner.lastIndexOf('.') + 1) : method.name();
+    List<Caller> found = new ArrayList<>();
+    program
+        .unitsContaining(word)
+        .forEach(
+            unit -> {
+              for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {
+                if (calls(call, method)) {
+                  found.add(new Caller(unit, call));
+                }
+              }
+            });
+    return found;
+  }
+
+  private boolean calls(Expr call, MethodDecl method) {
+    MethodRef called = methodOf(call);
+    if (!called.isResolved() || !fits(method, called)) {
+      return false;
+    }
+    if (called.owner().equals(method.owner())) {
+      return true;
+    }
+    return !method.isConstructor()
+        && (program.isSubtype(called.owner(), method.owner()) == Program.Answer.YES
+            || program.isSubtype(method.owner(), called.owner()) == Program.Answer.YES);
+  }
+
+  /** The method that a call, creation or method reference names. */
+  public static MethodRef methodOf(Expr call) {
+    if (call instanceof Expr.Call c) {
+      return c.method();
+    }
+    return call instanceof Expr.New n ? n.constructor() : ((Expr.MethodReference) call).method();
+  }
+
+  /** Arguments of a call or creation; empty for a method reference. */
+  public static List<Expr> argsOf(Expr call) {
+    if (call instanceof Expr.Call c) {
+      return c.args();
+    }
+    return call instanceof Expr.New n ? n.args() : List.of();
+  }
+
+  private Map<String, List<Expr>> callsByName(CompilationUnit unit) {
+    return callsByName.computeIfAbsent(unit, CallGraph::indexCalls);
+  }
+
+  private static Map<String, List<Expr>> indexCalls(CompilationUnit unit) {
+    Map<String, List<Expr>> calls = new HashMap<>();
+    unit.forEach(
+        node -> {
+          if (isCall(node)) {
+            Expr call = (Expr) node;
+            calls.computeIfAbsent(methodOf(call).name(), n -> new ArrayList<>()).add(call);
+          }
+        });
+    return calls;
+  }
+
+  private static boolean isCall(Node node) {
+    return node instanceof Expr.Call
+        || node instanceof Expr.New
+        || node instanceof Expr.MethodReference;
+  }
+}
