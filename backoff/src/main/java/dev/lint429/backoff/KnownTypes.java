@@ -1,0 +1,113 @@
+package dev.lint429.backoff;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The results and exceptions of HTTP clients that are recognised, by name, so that none of the
+ * libraries is needed.
+ *
+ * <p>Read in the sources of the versions that the tests use, and for Spring 5 in 5.3.39.
+ */
+final class KnownTypes {
+
+  /** Enough for the JSON of an error; OkHttp reads no more than this ahead. */
+  private static final String PEEK = "65536";
+
+  private static final List<KnownType> TABLE =
+      List.of(
+          // Results
+          KnownType.of("java.net.http.HttpResponse", "statusCode")
+              .header("headers.firstValue(name)")
+              .text("body")
+              .payload("body"),
+          KnownType.of("java.net.HttpURLConnection", "getResponseCode")
+              .header("getHeaderField(name)"),
+          KnownType.of("okhttp3.Response", "code")
+              .header("header(name)")
+              .text("peekBody(" + PEEK + ").string"),
+          // Retrofit has buffered the body of an error; peek leaves it to the caller.
+          KnownType.of("retrofit2.Response", "code")
+              .header("headers.get(name)")
+              .text("errorBody.source.peek.readUtf8"),
+          KnownType.of("org.apache.http.HttpResponse", "getStatusLine.getStatusCode")
+              .header("getFirstHeader(name).getValue"),
+          KnownType.of("org.apache.hc.core5.http.HttpResponse", "getCode")
+              .header("getFirstHeader(name).getValue"),
+          KnownType.of("org.springframework.http.ResponseEntity", "getStatusCode.value")
+              .header("getHeaders.getFirst(name)")
+              .text("getBody")
+              .payload("getBody"),
+          KnownType.of("feign.Response", "status").header("headers.[name]"),
+          KnownType.of("cn.hutool.http.HttpResponse", "getStatus")
+              .header("header(name)")
+              .text("body"),
+          // Exceptions
+          KnownType.of("retrofit2.HttpException", "code")
+              .header("response.headers.get(name)")
+              .text("response.errorBody.source.peek.readUtf8"),
+          KnownType.of("org.apache.http.client.HttpResponseException", "getStatusCode"),
+          KnownType.of("org.apache.hc.client5.http.HttpResponseException", "getStatusCode"),
+          KnownType.of(
+                  "org.springframework.web.client.RestClientResponseException",
+                  "getStatusCode.value",
+                  "getRawStatusCode")
+              .header("getResponseHeaders.getFirst(name)")
+              .text("getResponseBodyAsString"),
+          KnownType.of(
+                  "org.springframework.web.reactive.function.client.WebClientResponseException",
+                  "getStatusCode.value",
+                  "getRawStatusCode")
+              .header("getHeaders.getFirst(name)")
+              .text("getResponseBodyAsString"),
+          KnownType.of("feign.RetryableException", "status")
+              .header("responseHeaders.[name]")
+              .retryAt("retryAfter")
+              .text("contentUTF8"),
+          KnownType.of("feign.FeignException", "status")
+              .header("responseHeaders.[name]")
+              .text("contentUTF8"));
+
+  private static final Map<String, KnownType> BY_NAME = new HashMap<>();
+
+  static {
+    TABLE.forEach(row -> BY_NAME.put(row.name(), row));
+  }
+
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return find(type);
+        }
+      };
+
+  private KnownTypes() {}
+
+  /** How to read an object of the class; {@link Shape#UNKNOWN} if it is none of the table. */
+  static Shape shapeOf(Class<?> type) {
+    return SHAPES.get(type);
+  }
+
+  /** Searches the class and its supertypes, nearest first. */
+  private static Shape find(Class<?> type) {
+    Deque<Class<?>> open = new ArrayDeque<>();
+    open.add(type);
+    while (!open.isEmpty()) {
+      Class<?> next = open.poll();
+      KnownType row = BY_NAME.get(next.getName());
+      Shape shape = row == null ? null : Shape.of(next, row);
+      if (shape != null) {
+        return shape;
+      }
+      if (next.getSuperclass() != null) {
+        open.add(next.getSuperclass());
+      }
+      open.addAll(List.of(next.getInterfaces()));
+    }
+    return Shape.UNKNOWN;
+  }
+}

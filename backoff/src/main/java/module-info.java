@@ -1,0 +1,7 @@
+/** A retry helper for calls to rate-limited HTTP endpoints. */
+module dev.lint429.backoff {
+  // Only needed by callers of Backoff.send; everything else works without it.
+  requires static java.net.http;
+
+  exports dev.lint429.backoff;
+}
