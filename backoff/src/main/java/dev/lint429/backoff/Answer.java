@@ -14,9 +14,6 @@ import java.util.function.Supplier;
  */
 public final class Answer {
 
-  private static final Function<String, String> NO_HEADERS = name -> null;
-  private static final Supplier<String> NO_BODY = () -> null;
-
   private final int status;
   private final Function<String, String> headers;
   private final Supplier<String> body;
@@ -43,7 +40,7 @@ public final class Answer {
    *     that came as HTTP 200
    */
   public static Answer of(int status) {
-    return new Answer(status, NO_HEADERS, NO_BODY, null, null);
+    return new Answer(status, name -> null, () -> null, null, null);
   }
 
   /**
@@ -55,7 +52,7 @@ public final class Answer {
    */
   public static Answer of(int status, Function<String, String> headers) {
     Objects.requireNonNull(headers, "headers");
-    return new Answer(status, headers, NO_BODY, null, null);
+    return new Answer(status, headers, () -> null, null, null);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
@@ -72,6 +72,7 @@ public final class Backoff {
    * @throws IOException as {@code client.send} does
    * @throws InterruptedException if interrupted while sending or waiting
    */
+  @SuppressWarnings("exports") // Whoever has a client to pass requires its module already.
   public <T> HttpResponse<T> send(
       HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
@@ -153,7 +154,7 @@ public final class Backoff {
         + ", budget="
         + policy.budget()
         + ", retryOnStatus="
-        + Arrays.toString(policy.statuses())
+        + policy.statuses()
         + "]";
   }
 
@@ -166,7 +167,7 @@ public final class Backoff {
     private Duration baseDelay = Duration.ofSeconds(1);
     private Duration maxDelay = Duration.ofSeconds(60);
     private Duration budget = Duration.ofMinutes(5);
-    private int[] statuses = {429, 503, 529};
+    private BitSet statuses = bits(429, 503, 529);
     private InstantSource clock;
     private Sleeper sleeper = Builder::sleep;
     private RandomGenerator random;
@@ -248,7 +249,7 @@ public final class Backoff {
               "retryOnStatus contains " + status + "; allowed are statuses from 400 to 599");
         }
       }
-      statuses = Arrays.stream(retried).sorted().distinct().toArray();
+      statuses = bits(retried);
       return this;
     }
 
@@ -305,6 +306,14 @@ public final class Backoff {
               sleeper,
               random,
               listener));
+    }
+
+    private static BitSet bits(int... numbers) {
+      BitSet bits = new BitSet();
+      for (int number : numbers) {
+        bits.set(number);
+      }
+      return bits;
     }
 
     private static Duration checked(String parameter, Duration duration) {

@@ -104,7 +104,7 @@ final class Hints {
     if (list == null || list.length() > MAX_LENGTH) {
       return longest;
     }
-    for (String item : list.split(",")) {
+    for (String item : list.split(",", -1)) {
       Matcher remaining = REMAINING.matcher(item);
       Matcher reset = RESET.matcher(item);
       if (remaining.find() && Long.parseLong(remaining.group(1)) == 0 && reset.find()) {

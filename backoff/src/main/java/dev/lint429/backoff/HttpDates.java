@@ -33,7 +33,7 @@ final class HttpDates {
           "[a-z]{3,9}, (?<day>\\d{2})-(?<mon>[a-z]{3})-(?<year>\\d{2}) " + TIME + " (?:GMT|UTC)",
           Pattern.CASE_INSENSITIVE);
 
-  /** {@code Sun Nov  6 08:49:37 1994}. */
+  /** {@code Sun Nov 6 08:49:37 1994}. */
   private static final Pattern ASCTIME =
       Pattern.compile(
           "[a-z]{3} (?<mon>[a-z]{3}) (?<day>[ \\d]\\d) " + TIME + " (?<year>\\d{4})",

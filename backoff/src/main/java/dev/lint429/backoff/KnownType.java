@@ -1,5 +1,7 @@
 package dev.lint429.backoff;
 
+import java.util.List;
+
 /**
  * A type of a client library and the public methods that tell what the server answered.
  *
@@ -12,10 +14,15 @@ package dev.lint429.backoff;
  *     closing the answer itself is enough
  */
 record KnownType(
-    String name, String[] statuses, String header, String retryAt, String text, String payload) {
+    String name,
+    List<String> statuses,
+    String header,
+    String retryAt,
+    String text,
+    String payload) {
 
   static KnownType of(String name, String... statuses) {
-    return new KnownType(name, statuses, null, null, null, null);
+    return new KnownType(name, List.of(statuses), null, null, null, null);
   }
 
   KnownType header(String path) {

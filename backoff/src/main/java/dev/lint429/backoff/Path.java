@@ -40,7 +40,7 @@ final class Path {
    * @return null if a step does not exist in this version of the library
    */
   static Path resolve(Class<?> type, String path) {
-    String[] texts = path.split("\\.");
+    String[] texts = path.split("\\.", -1);
     MethodHandle[] steps = new MethodHandle[texts.length];
     Class<?> current = type;
     try {
@@ -119,6 +119,7 @@ final class Path {
   }
 
   /** The value of a key, or its first one if there are several. */
+  @SuppressWarnings("UnusedMethod") // Called through its handle.
   private static Object lookUp(Map<?, ?> map, String name) {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (entry.getKey() instanceof String key && key.equalsIgnoreCase(name)) {

@@ -2,7 +2,7 @@ package dev.lint429.backoff;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param baseDelay ceiling of the first wait without a hint
  * @param maxDelay upper bound of all such ceilings
  * @param budget how long a call may take in all before another attempt begins
- * @param statuses sorted
+ * @param statuses those to be retried; never changed
  * @param clock null for the system's clocks: a monotonic one for the budget, wall time for dates
  * @param random null for the thread's own generator
  * @param listener null for none
@@ -22,13 +22,13 @@ record Policy(
     Duration baseDelay,
     Duration maxDelay,
     Duration budget,
-    int[] statuses,
+    BitSet statuses,
     InstantSource clock,
     Sleeper sleeper,
     RandomGenerator random,
     BackoffListener listener) {
 
   boolean retriesOn(int status) {
-    return Arrays.binarySearch(statuses, status) >= 0;
+    return status >= 0 && statuses.get(status);
   }
 }
