@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The whole of the catalogue, indexed for look-up by method name. Immutable. */
 public final class Catalogue {
@@ -18,6 +19,7 @@ public final class Catalogue {
   private final List<RetryLibrary> retryLibraries;
   private final Map<String, List<ClientSend>> sends = new HashMap<>();
   private final Map<String, List<Client.UrlStep>> urlSteps = new HashMap<>();
+  private final Map<MethodPattern, List<Client.UrlStep>> stepsOf = new HashMap<>();
   private final Map<String, List<Client.StatusRead>> statusReads = new HashMap<>();
 
   public Catalogue(
@@ -28,6 +30,8 @@ public final class Catalogue {
     for (Client client : clients) {
       client.sends().forEach(s -> index(sends, s.method(), new ClientSend(client, s)));
       client.urlSteps().forEach(s -> index(urlSteps, s.method(), s));
+      stepsOf.putAll(
+          client.urlSteps().stream().collect(Collectors.groupingBy(Client.UrlStep::method)));
       client.statusReads().forEach(s -> index(statusReads, s.method(), s));
     }
   }
@@ -55,7 +59,16 @@ public final class Catalogue {
     return find(sends, method, args, s -> s.send().method());
   }
 
-  /** The URL step that a call is, if it is one. */
+  /**
+   * What a call does to a URL, in the order in which it is applied; empty if nothing is known. A
+   * step that names the method goes before one for all methods of the type.
+   */
+  public List<Client.UrlStep> urlSteps(MethodRef method, int args) {
+    Optional<Client.UrlStep> first = find(urlSteps, method, args, Client.UrlStep::method);
+    return first.map(s -> stepsOf.getOrDefault(s.method(), List.of(s))).orElse(List.of());
+  }
+
+  /** The first of {@link #urlSteps}. */
   public Optional<Client.UrlStep> urlStep(MethodRef method, int args) {
     return find(urlSteps, method, args, Client.UrlStep::method);
   }

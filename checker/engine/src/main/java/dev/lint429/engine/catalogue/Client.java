@@ -15,6 +15,7 @@ import java.util.Map;
  * @param declared the annotated interfaces whose methods are requests
  * @param urlSteps how a URL gets into a request
  * @param statusReads how the status is read from a response or an exception
+ * @param statusHandlers calls that put code in charge of error statuses ({@code onStatus})
  * @param headerReads how a response header is read
  * @param retries what the client itself does on 429 unless configured
  * @param config calls that configure the client's own retry
@@ -31,24 +32,37 @@ public record Client(
     List<DeclaredClient> declared,
     List<UrlStep> urlSteps,
     List<StatusRead> statusReads,
+    List<StatusHandler> statusHandlers,
     List<MethodPattern> headerReads,
     OwnRetry retries,
     List<ClientConfig> config,
     List<Interceptor> interceptors,
     Map<String, Integer> constants) {
 
+  /** In place of an argument's index: the receiver of the call. */
+  public static final int RECEIVER = -1;
+
+  /** In place of an argument's index: there is none. */
+  public static final int NOWHERE = -2;
+
   /** How the caller waits for the answer. */
   public enum Mode {
     BLOCKING,
     FUTURE,
     REACTIVE,
-    CALLBACK
+    CALLBACK,
+    /**
+     * Nothing is sent yet: the result is an object whose own send sends ({@code retrofit2.Call}).
+     */
+    DEFERRED
   }
 
   /** How a 429 reaches the caller. */
   public enum On429 {
     /** As an ordinary response whose status must be looked at. */
     RESPONSE,
+    /** As the bare status: the result of the call is the number or status object itself. */
+    STATUS,
     /** As an exception or an error signal. */
     ERROR,
     /** As if it were a good body: the status cannot be reached from the result. */
@@ -60,25 +74,32 @@ public record Client(
    *
    * @param method which calls
    * @param mode how the answer comes
-   * @param url the argument in which the request or URL travels; -1 for the receiver
+   * @param url the argument in which the request or URL travels; {@link #RECEIVER} for the receiver
+   * @param base the argument with the base that a relative URL or path is appended to ({@code
+   *     HttpHost}), {@link #RECEIVER} where the client knows one, or {@link #NOWHERE}
    * @param verb the HTTP method where the call itself fixes it ({@code postForObject}), else null;
    *     {@code @N} where the N-th argument names it
    * @param on429 how a 429 reaches the caller
    * @param errors the exceptions a 429 is thrown as, most specific first, each with all its
    *     superclasses behind it down to {@code java.lang.Exception}
    * @param handlers arguments that are called with the outcome
+   * @param once whether later sends on the same receiver belong to the same request (an {@code
+   *     HttpURLConnection} sends when its code or its stream is first asked for)
    */
   public record Send(
       MethodPattern method,
       Mode mode,
       int url,
+      int base,
       String verb,
       On429 on429,
       List<String> errors,
-      List<Handler> handlers) {}
+      List<Handler> handlers,
+      boolean once) {}
 
   /**
-   * An argument of a send that gets its outcome: a response handler, a callback, a listener.
+   * An argument of a send that gets its outcome: a response handler, a callback, a listener. Where
+   * the handler's code cannot be seen, the send's own {@code on429} and {@code errors} hold.
    *
    * @param arg index of the argument
    * @param method the method of the argument's type that is called ({@code onResponse}); a lambda
@@ -100,8 +121,11 @@ public record Client(
    * @param baseElements its elements with a base URL or path, in the order in which they are
    *     appended
    * @param factories calls that create the client from the interface's class literal
-   * @param modes return type of the interface's method (or {@code *}) to how the answer comes
-   * @param on429 return type (or {@code *}) to how a 429 reaches the caller
+   * @param modes return type of the interface's method to how the answer comes. A key is an erased
+   *     type, a type with its first argument's erased type ({@code
+   *     io.reactivex.Single<retrofit2.Response>}), which goes before the type alone, or {@code *}
+   *     for every other type
+   * @param on429 return type to how a 429 reaches the caller, with keys as in {@code modes}
    * @param errors as {@link Send#errors()}
    */
   public record DeclaredClient(
@@ -117,15 +141,17 @@ public record Client(
   /**
    * A call that makes a declared client; one of its arguments is the interface's class literal.
    *
-   * @param base the argument with the base URL or with the object that knows it; -1 for the
-   *     receiver
+   * @param base the argument with the base URL or with the object that knows it; {@link #RECEIVER}
+   *     for the receiver
    */
   public record Factory(MethodPattern method, int base) {}
 
   /**
-   * A call through which a URL, or part of one, gets into a request.
+   * A call through which a URL, or part of one, gets into a request. A method with several such
+   * arguments has several steps, in the order in which they are applied.
    *
-   * @param arg the argument; -1 for the receiver
+   * @param arg the argument, with all that follow it where it is the variable-arity parameter;
+   *     {@link #RECEIVER} for the receiver
    * @param effect what it does to the URL there was before
    * @param verb the HTTP method that the call sets, or null; {@code @N} for the N-th argument
    */
@@ -145,12 +171,20 @@ public record Client(
     PATH,
     /** Only the HTTP method is set. */
     VERB,
-    /** The result is the same URL in another form ({@code URI.create}, {@code build}). */
+    /**
+     * The result is the URL of {@code arg} in another form ({@code URI.create}), or the receiver
+     * with something set that is no URL ({@code header}).
+     */
     SAME
   }
 
-  /** How a status is read. */
-  public record StatusRead(MethodPattern method, StatusKind kind) {}
+  /**
+   * How a status is read.
+   *
+   * @param arg where the response, exception or status is: {@link #RECEIVER}, or an argument
+   *     ({@code HttpStatus.valueOf(code)})
+   */
+  public record StatusRead(MethodPattern method, StatusKind kind, int arg) {}
 
   /** What a {@link StatusRead} gives. */
   public enum StatusKind {
@@ -164,8 +198,24 @@ public record Client(
     IS_4XX,
     IS_5XX,
     /** True for 400 and above. */
-    IS_ERROR
+    IS_ERROR,
+    /** True if the argument, a status too, is the same ({@code isSameCodeAs}). */
+    IS_SAME,
+    /** The status divided by 100, as an int or a constant ({@code Series.CLIENT_ERROR}). */
+    SERIES
   }
+
+  /**
+   * A call that puts code in charge of responses with an error status, in place of the client's
+   * default, which throws.
+   *
+   * @param predicate the argument that decides from the status or response which ones; {@link
+   *     #NOWHERE} if it is all errors
+   * @param handler the argument that is called with the response; what it throws or returns as an
+   *     error is what the send fails with; {@link #NOWHERE} if the error just becomes an ordinary
+   *     response
+   */
+  public record StatusHandler(MethodPattern method, int predicate, int handler) {}
 
   /**
    * What a client does with a 429 by itself.
@@ -174,11 +224,21 @@ public record Client(
    * @param shape name of a delay shape ({@code FIXED}, {@code EXPONENTIAL}, {@code SERVER} …); null
    *     if it does not retry
    * @param attempts how often it sends in all; 0 if unknown
+   * @param onlyWithHint whether it does so only where the response says how long to wait
+   * @param ifPresent a type that must be on the class path for this to hold, or null: without it
+   *     the client does not retry
    * @param note one sentence for the message, or null
    * @param source where the fact comes from
    */
-  public record OwnRetry(boolean retries, String shape, int attempts, String note, String source) {
-    public static final OwnRetry NONE = new OwnRetry(false, null, 1, null, "");
+  public record OwnRetry(
+      boolean retries,
+      String shape,
+      int attempts,
+      boolean onlyWithHint,
+      String ifPresent,
+      String note,
+      String source) {
+    public static final OwnRetry NONE = new OwnRetry(false, null, 1, false, null, null, "");
   }
 
   /**
@@ -186,7 +246,7 @@ public record Client(
    *
    * @param retries what the client does from then on, or null if the argument decides
    * @param arg the argument that decides (a policy that a {@link RetryLibrary.Policy} describes, or
-   *     an object of a user's class, whose behaviour is then unknown), or -1
+   *     an object of a user's class, whose behaviour is then unknown), or {@link #NOWHERE}
    */
   public record ClientConfig(MethodPattern method, OwnRetry retries, int arg) {}
 

@@ -12,17 +12,20 @@ import java.util.regex.Pattern;
  * @param active false for a retired one; {@code state} says since when and what succeeds it
  * @param host searched in the lower-case host name ({@code find})
  * @param path searched in the path, without the query
+ * @param pathNote what the path alone does not tell, or empty
+ * @param verbs the HTTP methods that are inference, where a known one excludes others; empty if any
  * @param notInference globs of paths at the same host that are no inference ({@code /v1/models*})
  * @param ports the ports that tell it from others on the same host pattern; empty if any
  * @param selfHosted whether the host pattern is that of any private host, so that the path decides
- * @param names identifiers and configuration keys that hint at the provider, in lower case ({@code
- *     openai})
+ * @param names words of identifiers and configuration keys that hint at the provider, in lower case
+ *     and without separators ({@code openai}, {@code azureopenai})
  * @param rateLimit how the provider says that the limit is hit
  * @param overload how it says that it is overloaded
  * @param doNotRetry what waiting cannot mend
  * @param resetHint where it says how long to wait
  * @param advice the provider's own advice
- * @param source where the row comes from, and how it was verified
+ * @param verification how the row was verified: run, jar, doc, code, mem (unverified), derived
+ * @param source where the row comes from
  */
 public record Endpoint(
     String id,
@@ -32,6 +35,8 @@ public record Endpoint(
     String state,
     Pattern host,
     Pattern path,
+    String pathNote,
+    List<String> verbs,
     List<String> notInference,
     List<Integer> ports,
     boolean selfHosted,
@@ -41,4 +46,5 @@ public record Endpoint(
     String doNotRetry,
     String resetHint,
     String advice,
+    String verification,
     String source) {}

@@ -7,7 +7,8 @@ import java.util.List;
  * A set of methods: any of some names on any of some types.
  *
  * @param types qualified names of the types that declare or inherit the method
- * @param names method names; {@code *} stands for every method, {@code <init>} for a constructor
+ * @param names method names; {@code *} stands for every method, {@code <init>} for a constructor,
+ *     which {@code *} leaves out
  * @param minArgs least number of arguments
  * @param maxArgs greatest number of arguments
  * @param params erased types of the first parameters, compared where the overload is known; empty
@@ -27,7 +28,8 @@ public record MethodPattern(
     if (args < minArgs || args > maxArgs || !types.contains(method.owner())) {
       return false;
     }
-    if (!names.contains("*") && !names.contains(method.name())) {
+    boolean any = names.contains("*") && !method.name().equals(MethodRef.CONSTRUCTOR);
+    if (!any && !names.contains(method.name())) {
       return false;
     }
     List<String> known = method.parameterTypes();
@@ -36,10 +38,14 @@ public record MethodPattern(
     }
     for (int i = 0; i < params.size(); i++) {
       String wanted = params.get(i);
-      if (i >= known.size() || !(wanted.equals("*") || wanted.equals(known.get(i)))) {
+      if (i >= known.size() || !fits(wanted, known.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean fits(String wanted, String type) {
+    return wanted.equals("*") || type.isEmpty() || wanted.equals(type);
   }
 }

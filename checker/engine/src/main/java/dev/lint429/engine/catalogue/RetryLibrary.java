@@ -12,6 +12,7 @@ import java.util.Map;
  * @param operators operators of a reactive chain that resubscribe
  * @param annotations annotations that put a method under a policy
  * @param policies how policies are made, and what they do unless told otherwise
+ * @param constants qualified constants that are policies, and what they do
  * @param source coordinates, version, how verified
  */
 public record RetryLibrary(
@@ -22,13 +23,17 @@ public record RetryLibrary(
     List<Operator> operators,
     List<PolicyAnnotation> annotations,
     List<Policy> policies,
+    Map<String, Defaults> constants,
     String source) {
 
   /**
    * A call that runs its functional argument under a policy.
    *
-   * @param code the argument with the code (or the supplier that is decorated); -1 for the receiver
-   * @param policy where the policy is: an argument, or -1 for the receiver
+   * @param code the argument with the code (or the supplier that is decorated); {@link
+   *     Client#RECEIVER} for the receiver
+   * @param policy where the policy is: an argument, {@link Client#RECEIVER}, or {@link
+   *     Client#NOWHERE} for a call that only hands the code on to where a later call puts it under
+   *     a policy ({@code Decorators.ofSupplier})
    * @param deferred whether the call only decorates; the code runs where the result is called
    */
   public record Wrap(MethodPattern method, int code, int policy, boolean deferred) {}
@@ -36,11 +41,21 @@ public record RetryLibrary(
   /**
    * An operator such as {@code retryWhen}.
    *
-   * @param policy the argument with the policy, or -1 if the operator itself is the policy
+   * @param policy the argument with the policy; {@link Client#RECEIVER} if the calls before it in
+   *     the chain make the policy ({@code onFailure().retry().withBackOff(…)}); {@link
+   *     Client#NOWHERE} if the operator itself is the policy
    * @param defaults what the operator does where it is the policy ({@code retry(n)}: no delay);
    *     null otherwise
+   * @param params roles of its own arguments, by index
+   * @param onlyKnown whether it retries only where its argument is a policy of this library, as it
+   *     takes other functions too ({@code transformDeferred})
    */
-  public record Operator(MethodPattern method, int policy, Defaults defaults) {}
+  public record Operator(
+      MethodPattern method,
+      int policy,
+      Defaults defaults,
+      Map<Integer, Role> params,
+      boolean onlyKnown) {}
 
   /**
    * An annotation such as {@code @Retryable}.
@@ -64,8 +79,10 @@ public record RetryLibrary(
    *
    * @param name the element; {@code backoff.multiplier} for one of a nested annotation
    * @param role what it holds
+   * @param shape the delay shape where the element is given, or null if it leaves it; a {@link
+   *     Role#MULTIPLIER} above 1 wins over it
    */
-  public record Element(String name, Role role) {}
+  public record Element(String name, Role role, String shape) {}
 
   /** What a value given to a policy stands for. */
   public enum Role {
@@ -73,33 +90,41 @@ public record RetryLibrary(
     DELAY,
     /** The longest delay. */
     MAX_DELAY,
-    /** The growth factor; 1 or 0 means that nothing grows. */
+    /** The growth factor: above 1 the delay is EXPONENTIAL, at 1 or 0 nothing grows. */
     MULTIPLIER,
-    /** Random spread. */
+    /** Random spread: an amount, a factor, or true. */
     JITTER,
     /** Number of calls in all, the first included. */
     ATTEMPTS,
     /** Number of calls behind the first. */
     RETRIES,
+    /** The longest time for all calls and waits together. */
+    MAX_TIME,
     /** The exceptions that are retried. */
     RETRY_ON,
     /** The exceptions that are not retried. */
     NO_RETRY_ON,
     /** A predicate on the exception that decides whether it is retried. */
     RETRY_IF,
+    /** A predicate on the exception that decides whether it is not retried. */
+    NO_RETRY_IF,
     /** A predicate on the result that decides whether it is retried. */
     RETRY_IF_RESULT,
     /** Computes the delay from the response: taken as the server's own word. */
     DELAY_FUNCTION,
-    /** Another policy object that takes the place of the delay (a back-off policy). */
-    POLICY
+    /** Another policy object that takes the place of this one, or of its delay. */
+    POLICY,
+    /** Another policy object that says how often and on what, but not after which delay. */
+    CONDITION
   }
 
   /**
    * What a policy does unless told otherwise.
    *
-   * @param shape delay shape: NONE, FIXED, LINEAR, RANDOM, EXPONENTIAL, SERVER or UNKNOWN
-   * @param attempts calls in all; 0 for no bound, -1 for unknown
+   * @param shape delay shape: NONE, FIXED, LINEAR, RANDOM, EXPONENTIAL, SERVER or UNKNOWN; null for
+   *     a policy that says nothing of the delay
+   * @param attempts calls in all; 0 for no bound, -1 for unknown, 1 for a policy that does not
+   *     retry a 429
    * @param jitter whether delays are spread at random
    * @param retriesExceptions whether it retries when the code throws
    * @param retriesResults whether it looks at results without being told to
@@ -116,17 +141,34 @@ public record RetryLibrary(
    *
    * @param method the factory, constructor or builder entry
    * @param defaults the policy it gives
-   * @param params roles of its own arguments, by index
-   * @param settings builder or setter calls on it that change the policy
+   * @param params roles of its own arguments, by index; {@link Client#RECEIVER} for the receiver
+   * @param settings builder or setter calls on it that change the policy; of several that set the
+   *     shape the last one holds
+   * @param note one sentence for the message, or null
    */
   public record Policy(
-      MethodPattern method, Defaults defaults, Map<Integer, Role> params, List<Setting> settings) {}
+      MethodPattern method,
+      Defaults defaults,
+      Map<Integer, Role> params,
+      List<Setting> settings,
+      String note) {}
 
   /**
    * A call on a builder or policy that changes it.
    *
    * @param shape the delay shape from then on, or null if the call leaves it
+   * @param attempts the number of calls from then on (0 for no bound), or null if the call leaves
+   *     it
+   * @param jitter whether delays are spread from then on, or null if the call leaves it
    * @param roles roles of its arguments, by index
+   * @param retryOn exceptions that the call itself adds to those retried ({@code
+   *     retryIfException()})
    */
-  public record Setting(MethodPattern method, String shape, Map<Integer, Role> roles) {}
+  public record Setting(
+      MethodPattern method,
+      String shape,
+      Integer attempts,
+      Boolean jitter,
+      Map<Integer, Role> roles,
+      List<String> retryOn) {}
 }
