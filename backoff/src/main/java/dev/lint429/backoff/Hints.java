@@ -45,7 +45,7 @@ final class Hints {
 
   private Hints() {}
 
-  /** What the answer tells apart from its body: nanoseconds, at least 0, or {@link #NONE}. */
+  /** The wait in nanoseconds, at least 0, or {@link #NONE}. */
   static long read(Answer answer, Instant now) {
     if (answer.delay() != null) {
       return Nanos.saturated(answer.delay());
@@ -60,7 +60,10 @@ final class Hints {
     if (hint == NONE && answer.retryAt() != null) {
       hint = until(answer.retryAt(), now);
     }
-    return hint != NONE ? hint : rateLimit(answer.header("RateLimit"));
+    if (hint == NONE) {
+      hint = rateLimit(answer.header("RateLimit"));
+    }
+    return hint != NONE ? hint : retryDelay(answer.body());
   }
 
   private static long retryAfter(Answer answer, Instant now) {
@@ -111,8 +114,7 @@ final class Hints {
     return longest;
   }
 
-  /** What the body, null if unknown, tells: nanoseconds, at least 0, or {@link #NONE}. */
-  static long readBody(String body) {
+  private static long retryDelay(String body) {
     if (body == null) {
       return NONE;
     }

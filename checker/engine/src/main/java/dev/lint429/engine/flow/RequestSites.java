@@ -1,0 +1,95 @@
+package dev.lint429.engine.flow;
+
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.model.Annotation;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.Import;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.TypeDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the places of a file where a request is sent or declared. */
+public final class RequestSites {
+  private final Catalogue catalogue;
+
+  public RequestSites(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The request sites of {@code unit}, in the order of the source. */
+  public List<RequestSite> in(CompilationUnit unit) {
+    List<RequestSite> sites = new ArrayList<>();
+    unit.forEach(
+        node -> {
+          if (node instanceof Expr.Call call) {
+            catalogue
+                .send(call.method(), call.args().size())
+                .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
+          } else if (node instanceof MethodDecl method && method.body() == null) {
+            declared(catalogue, unit, method).ifPresent(sites::add);
+          }
+        });
+    return sites;
+  }
+
+  /** The declared request that a method without a body is, if it is one. */
+  static Optional<RequestSite.Declared> declared(
+      Catalogue catalogue, CompilationUnit unit, MethodDecl method) {
+    if (method.annotations().isEmpty()) {
+      return Optional.empty();
+    }
+    TypeDecl type = unit.enclosing(method, TypeDecl.class);
+    if (type == null || type.kind() != TypeDecl.Kind.INTERFACE) {
+      return Optional.empty();
+    }
+    for (Client client : catalogue.clients()) {
+      for (Client.DeclaredClient kind : client.declared()) {
+        Annotation annotation = annotation(kind, unit, method);
+        if (annotation != null && isClient(type, kind, unit)) {
+          return Optional.of(new RequestSite.Declared(unit, client, kind, method, annotation));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Annotation annotation(
+      Client.DeclaredClient kind, CompilationUnit unit, MethodDecl method) {
+    Map<String, String> wanted = kind.methodAnnotations();
+    for (Annotation annotation : method.annotations()) {
+      if (wanted.keySet().stream().anyMatch(w -> isType(annotation, w, unit))) {
+        return annotation;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Whether the interface is a client's. Where no factory can make one, only the annotation on the
+   * interface tells it from one that a server implements with the same annotations.
+   */
+  private static boolean isClient(TypeDecl type, Client.DeclaredClient kind, CompilationUnit unit) {
+    return kind.typeAnnotation() == null
+        || !kind.factories().isEmpty()
+        || type.annotations().stream().anyMatch(a -> isType(a, kind.typeAnnotation(), unit));
+  }
+
+  /** Whether an annotation is of {@code type}, which a wildcard import may have left open. */
+  static boolean isType(Annotation annotation, String type, CompilationUnit unit) {
+    if (annotation.type().equals(type)) {
+      return true;
+    }
+    int dot = type.lastIndexOf('.');
+    return annotation.type().indexOf('.') < 0
+        && annotation.type().equals(type.substring(dot + 1))
+        && unit.imports().stream()
+            .filter(Import::isWildcard)
+            .anyMatch(i -> dot > 0 && i.name().equals(type.substring(0, dot)));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lint429.engine.flow;
+
+import dev.lint429.engine.Options;
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.Program;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Finds where requests go. It keeps what it learns of a program, so one instance serves all
+ * requests of that program; it is not thread-safe.
+ */
+public final class UrlFlow {
+  /** INFERENCE before OTHER before UNKNOWN, the surest first. */
+  private static final Comparator<Target> SUREST_FIRST =
+      Comparator.comparing(Target::kind)
+          .thenComparing(Target::confidence, Comparator.nullsLast(Comparator.naturalOrder()));
+
+  private final Evaluator evaluator;
+  private final EndpointMatcher matcher;
+  private final HintCollector hints;
+  private final IdentityHashMap<Object, List<Target>> known = new IdentityHashMap<>();
+
+  public UrlFlow(Program program, Catalogue catalogue, CallGraph graph, Options options) {
+    this(program, catalogue, graph, options, ConfigSource.NONE);
+  }
+
+  /**
+   * @param config the values of configuration keys; without them a key's default stands for it, or
+   *     its name
+   */
+  public UrlFlow(
+      Program program, Catalogue catalogue, CallGraph graph, Options options, ConfigSource config) {
+    this.evaluator = new Evaluator(program, catalogue, graph, config);
+    this.matcher = new EndpointMatcher(catalogue, options.endpoints());
+    this.hints = new HintCollector(graph);
+  }
+
+  /**
+   * Where a request may go: one target for each URL that reaches it, never empty. The first says
+   * what the request is: INFERENCE if any URL is, with the surest evidence; else OTHER if any URL
+   * is known to be something else; else UNKNOWN.
+   */
+  public List<Target> targets(RequestSite site) {
+    Object key =
+        site instanceof RequestSite.Sent sent
+            ? sent.call()
+            : ((RequestSite.Declared) site).annotation();
+    List<Target> targets = known.get(key);
+    if (targets == null) {
+      targets = find(site);
+      known.put(key, targets);
+    }
+    return targets;
+  }
+
+  private List<Target> find(RequestSite site) {
+    evaluator.refill();
+    Values values =
+        site instanceof RequestSite.Sent sent
+            ? sent(sent)
+            : evaluator.calls().declaredUrls().of((RequestSite.Declared) site);
+    Hints around = hints.around(site);
+    List<Target> targets = new ArrayList<>();
+    for (UrlValue value : values.orElse(new Hole("url", Hole.Kind.OTHER, "")).list()) {
+      Target target = matcher.match(value, around);
+      if (targets.stream()
+          .noneMatch(t -> t.kind() == target.kind() && t.url().equals(target.url()))) {
+        targets.add(target);
+      }
+    }
+    targets.sort(SUREST_FIRST);
+    return List.copyOf(targets);
+  }
+
+  private Values sent(RequestSite.Sent site) {
+    Expr.Call call = site.call();
+    Client.Send send = site.send();
+    Env env = evaluator.any(site.unit());
+    Expr request = argument(call, send.url());
+    Values values = request == null ? Values.NONE : evaluator.eval(request, env);
+    if (send.base() != Client.NOWHERE && send.base() != send.url()) {
+      Expr base = argument(call, send.base());
+      boolean absolute = values.list().stream().allMatch(v -> v.text().isAbsolute());
+      if (base != null && !(absolute && !values.isEmpty())) {
+        Values known = evaluator.eval(base, env);
+        values = known.anyKnown() ? Steps.set(known, values) : values;
+      }
+    }
+    return values.withVerb(evaluator.calls().steps().verb(send.verb(), call.args(), env));
+  }
+
+  private static Expr argument(Expr.Call call, int index) {
+    if (index == Client.RECEIVER) {
+      return call.receiver();
+    }
+    return index >= 0 && index < call.args().size() ? call.args().get(index) : null;
+  }
+}
