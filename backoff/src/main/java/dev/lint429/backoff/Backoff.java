@@ -143,6 +143,18 @@ public final class Backoff {
             null);
   }
 
+  /**
+   * A wait for code that repeats a call in a loop of its own: a random time below the ceiling that
+   * doubles with each retry. Unlike {@link #call(ThrowingSupplier)} it knows neither what the
+   * server asked for nor when to give up.
+   *
+   * @param retry which retry follows the wait, from 1; less counts as 1
+   * @return milliseconds, for {@link Thread#sleep(long)}
+   */
+  public long delayMillis(int retry) {
+    return Delays.next(policy, Math.max(1, retry), 0, Long.MAX_VALUE) / 1_000_000;
+  }
+
   @Override
   public String toString() {
     return "Backoff[maxAttempts="

@@ -18,20 +18,32 @@ record Decision(int status, GiveUpReason stop, long hint, long delay) {
   static Decision after(Policy policy, Timeline timeline, int attempt, Answer answer) {
     long hint = Hints.read(answer, timeline.now());
     long remaining = Nanos.saturated(policy.budget()) - timeline.elapsedNanos();
-    GiveUpReason stop = null;
     if ("false".equalsIgnoreCase(trimmed(answer.header("x-should-retry")))) {
-      stop = GiveUpReason.FORBIDDEN;
-    } else if (Quota.exhausted(answer.body())) {
-      stop = GiveUpReason.QUOTA;
-    } else if (attempt >= policy.maxAttempts()) {
-      stop = GiveUpReason.ATTEMPTS;
-    } else if (remaining <= 0) {
-      stop = GiveUpReason.BUDGET;
-    } else if (hint > remaining) {
-      stop = GiveUpReason.HINT_BEYOND_BUDGET;
+      return stop(GiveUpReason.FORBIDDEN, answer, hint);
     }
-    long delay = stop != null ? 0 : Delays.next(policy, attempt, Math.max(0, hint), remaining);
-    return new Decision(answer.status(), stop, hint, delay);
+    if (attempt >= policy.maxAttempts()) {
+      return stop(GiveUpReason.ATTEMPTS, answer, hint);
+    }
+    if (remaining <= 0) {
+      return stop(GiveUpReason.BUDGET, answer, hint);
+    }
+    // Only now: reading the body may take a moment, and some clients buffer it for that.
+    String body = answer.body();
+    if (hint == Hints.NONE) {
+      hint = Hints.readBody(body);
+    }
+    if (Quota.exhausted(body)) {
+      return stop(GiveUpReason.QUOTA, answer, hint);
+    }
+    if (hint > remaining) {
+      return stop(GiveUpReason.HINT_BEYOND_BUDGET, answer, hint);
+    }
+    long delay = Delays.next(policy, attempt, Math.max(0, hint), remaining);
+    return new Decision(answer.status(), null, hint, delay);
+  }
+
+  private static Decision stop(GiveUpReason reason, Answer answer, long hint) {
+    return new Decision(answer.status(), reason, hint, 0);
   }
 
   private static String trimmed(String header) {

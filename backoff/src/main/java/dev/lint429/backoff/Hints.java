@@ -45,7 +45,7 @@ final class Hints {
 
   private Hints() {}
 
-  /** The wait in nanoseconds, at least 0, or {@link #NONE}. */
+  /** What the answer tells apart from its body: nanoseconds, at least 0, or {@link #NONE}. */
   static long read(Answer answer, Instant now) {
     if (answer.delay() != null) {
       return Nanos.saturated(answer.delay());
@@ -60,10 +60,7 @@ final class Hints {
     if (hint == NONE && answer.retryAt() != null) {
       hint = until(answer.retryAt(), now);
     }
-    if (hint == NONE) {
-      hint = rateLimit(answer.header("RateLimit"));
-    }
-    return hint != NONE ? hint : retryDelay(answer.body());
+    return hint != NONE ? hint : rateLimit(answer.header("RateLimit"));
   }
 
   private static long retryAfter(Answer answer, Instant now) {
@@ -114,7 +111,8 @@ final class Hints {
     return longest;
   }
 
-  private static long retryDelay(String body) {
+  /** What the body, null if unknown, tells: nanoseconds, at least 0, or {@link #NONE}. */
+  static long readBody(String body) {
     if (body == null) {
       return NONE;
     }

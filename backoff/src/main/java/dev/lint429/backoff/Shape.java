@@ -8,7 +8,7 @@ import java.util.Date;
 final class Shape {
 
   /** A class that tells nothing about an answer. */
-  static final Shape UNKNOWN = new Shape(null, null, null, null, null);
+  static final Shape UNKNOWN = new Shape(null, null, null, null, null, null);
 
   /** No status. */
   static final int NO_STATUS = -1;
@@ -18,13 +18,16 @@ final class Shape {
   private final Path retryAt;
   private final Path text;
   private final Path payload;
+  private final BufferedEntity buffered;
 
-  private Shape(Path status, Path header, Path retryAt, Path text, Path payload) {
+  private Shape(
+      Path status, Path header, Path retryAt, Path text, Path payload, BufferedEntity buffered) {
     this.status = status;
     this.header = header;
     this.retryAt = retryAt;
     this.text = text;
     this.payload = payload;
+    this.buffered = buffered;
   }
 
   /** Null if the type has no readable status in this version of its library. */
@@ -37,7 +40,8 @@ final class Shape {
             path(type, row.header()),
             path(type, row.retryAt()),
             path(type, row.text()),
-            path(type, row.payload()));
+            path(type, row.payload()),
+            row.buffered() == null ? null : BufferedEntity.resolve(type, row.buffered()));
       }
     }
     return null;
@@ -57,7 +61,7 @@ final class Shape {
     return new Answer(
         code,
         name -> get(header, value, name) instanceof String text ? text : null,
-        () -> text(get(text, value, null)),
+        () -> buffered == null ? text(get(text, value, null)) : buffered.read(value),
         null,
         instant(get(retryAt, value, null)));
   }
@@ -79,7 +83,7 @@ final class Shape {
     return body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : null;
   }
 
-  /** Feign 13 tells milliseconds since 1970, Feign before 12.? a date. */
+  /** Feign 13 tells milliseconds since 1970, Feign 12 and before a date. */
   private static Instant instant(Object value) {
     if (value instanceof Long millis) {
       return Instant.ofEpochMilli(millis);

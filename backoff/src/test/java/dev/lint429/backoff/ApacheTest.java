@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.http.client.HttpResponseException;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
@@ -98,6 +101,70 @@ final class ApacheTest {
   }
 
   @Test
+  void fourHoldsNoConnectionWhileItWaitsAndStillReturnsTheBody() throws IOException {
+    server = new RefusingServer(100);
+    PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+    List<Integer> leased = new ArrayList<>();
+    Backoff watching =
+        time.backoff()
+            .maxAttempts(3)
+            .sleeper(duration -> leased.add(pool.getTotalStats().getLeased()))
+            .build();
+    try (CloseableHttpClient client = HttpClients.custom().setConnectionManager(pool).build();
+        CloseableHttpResponse response = watching.call(() -> client.execute(post()))) {
+      assertEquals("slow down", EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(List.of(0, 0), leased);
+  }
+
+  @Test
+  void fourQuotaIsNotRepeatedAndTheBodyIsStillThere() throws IOException {
+    server = new RefusingServer(100).body(QUOTA);
+    try (CloseableHttpClient client = HttpClients.createDefault();
+        CloseableHttpResponse response = backoff.call(() -> client.execute(post()))) {
+      assertEquals(QUOTA, EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(1, server.requests().size());
+  }
+
+  @Test
+  void fourBodyThatTheCallHasReadIsNoObstacle() throws IOException {
+    server = new RefusingServer(1).body(QUOTA);
+    try (CloseableHttpClient client = HttpClients.createDefault();
+        CloseableHttpResponse response =
+            backoff.call(
+                () -> {
+                  CloseableHttpResponse one = client.execute(post());
+                  EntityUtils.consume(one.getEntity());
+                  return one;
+                })) {
+      assertEquals(200, response.getStatusLine().getStatusCode());
+    }
+    assertEquals(2, server.requests().size());
+  }
+
+  @Test
+  void fourWithoutBody() throws IOException {
+    server = new RefusingServer(1).body("");
+    try (CloseableHttpClient client = HttpClients.createDefault();
+        CloseableHttpResponse response = backoff.call(() -> client.execute(post()))) {
+      assertEquals("ok", EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(2, server.requests().size());
+  }
+
+  @Test
+  void fourLongBodyIsLeftAlone() throws IOException {
+    String longBody = "x".repeat(200_000);
+    server = new RefusingServer(100).body(longBody);
+    try (CloseableHttpClient client = HttpClients.createDefault();
+        CloseableHttpResponse response = backoff.call(() -> client.execute(post()))) {
+      assertEquals(longBody, EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(4, server.requests().size());
+  }
+
+  @Test
   void fourException() throws IOException {
     server = new RefusingServer(100);
     try (CloseableHttpClient client = HttpClients.createDefault()) {
@@ -131,6 +198,57 @@ final class ApacheTest {
       assertEquals(200, response.getCode());
     }
     assertEquals(4, server.requests().size());
+  }
+
+  @Test
+  void fiveHoldsNoConnectionWhileItWaitsAndStillReturnsTheBody() throws Exception {
+    server = new RefusingServer(100);
+    var pool = new org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager();
+    List<Integer> leased = new ArrayList<>();
+    Backoff watching =
+        time.backoff()
+            .maxAttempts(3)
+            .sleeper(duration -> leased.add(pool.getTotalStats().getLeased()))
+            .build();
+    try (var client =
+            org.apache.hc.client5.http.impl.classic.HttpClients.custom()
+                .setConnectionManager(pool)
+                .disableAutomaticRetries()
+                .build();
+        var response = watching.call(() -> client.executeOpen(null, post5(), null))) {
+      assertEquals(
+          "slow down",
+          org.apache.hc.core5.http.io.entity.EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(List.of(0, 0), leased);
+  }
+
+  @Test
+  void fiveQuotaIsNotRepeatedAndTheBodyIsStillThere() throws Exception {
+    server = new RefusingServer(100).body(QUOTA);
+    try (var client = client5();
+        var response = backoff.call(() -> client.executeOpen(null, post5(), null))) {
+      assertEquals(
+          QUOTA, org.apache.hc.core5.http.io.entity.EntityUtils.toString(response.getEntity()));
+    }
+    assertEquals(1, server.requests().size());
+  }
+
+  @Test
+  void fiveExceptionWithQuota() {
+    server = new RefusingServer(0);
+    assertThrows(
+        org.apache.hc.client5.http.HttpResponseException.class,
+        () ->
+            backoff.run(
+                () -> {
+                  throw new org.apache.hc.client5.http.HttpResponseException(
+                      429,
+                      "Too Many Requests",
+                      QUOTA.getBytes(StandardCharsets.UTF_8),
+                      ContentType.APPLICATION_JSON);
+                }));
+    assertEquals(List.of(), time.sleeps());
   }
 
   @Test

@@ -1,0 +1,240 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.model.Binding;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.TypeDecl;
+import dev.lint429.engine.model.VarDecl;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Constants, and where variables and fields are written. */
+final class Constants {
+  private static final int MAX_DEPTH = 8;
+
+  private final Program program;
+  private final Map<String, Long> statusConstants = new HashMap<>();
+  private final Set<CompilationUnit> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<VarDecl, List<Node>> writes = new IdentityHashMap<>();
+
+  Constants(Program program, Catalogue catalogue) {
+    this.program = program;
+    for (Client client : catalogue.clients()) {
+      client.constants().forEach((name, status) -> statusConstants.put(name, (long) status));
+    }
+  }
+
+  /** The declaration of a field whose source is in the program. */
+  Optional<VarDecl> field(Binding.Field field) {
+    Optional<TypeDecl> owner = program.type(field.owner());
+    owner.ifPresent(type -> seenIn(program.unitOf(type)));
+    return owner.flatMap(type -> type.field(field.name()));
+  }
+
+  /** What a name certainly stands for, or null. */
+  Object constant(Expr expr) {
+    return constant(expr, 0);
+  }
+
+  private Object constant(Expr expr, int depth) {
+    if (depth > MAX_DEPTH) {
+      return null;
+    }
+    if (expr instanceof Expr.Literal literal) {
+      return literal.value();
+    }
+    if (expr instanceof Expr.Cast cast) {
+      return constant(cast.operand(), depth + 1);
+    }
+    if (expr instanceof Expr.Unary unary && unary.op().equals("-")) {
+      return constant(unary.operand(), depth + 1) instanceof Number n ? -n.doubleValue() : null;
+    }
+    if (expr instanceof Expr.Binary binary) {
+      return fold(
+          binary.op(), constant(binary.left(), depth + 1), constant(binary.right(), depth + 1));
+    }
+    Binding binding = bindingOf(expr);
+    if (binding instanceof Binding.Field field) {
+      return fieldConstant(field, depth);
+    }
+    if (binding instanceof Binding.Local local) {
+      VarDecl variable = local.variable();
+      return variable.init() != null && isLocal(variable) && writesTo(variable).isEmpty()
+          ? constant(variable.init(), depth + 1)
+          : null;
+    }
+    return null;
+  }
+
+  private static boolean isLocal(VarDecl variable) {
+    return variable.kind() == VarDecl.Kind.LOCAL;
+  }
+
+  private Object fieldConstant(Binding.Field field, int depth) {
+    if (field.constant() != null) {
+      return field.constant();
+    }
+    Long status = statusConstants.get(field.owner() + "." + field.name());
+    if (status != null) {
+      return status;
+    }
+    Optional<VarDecl> declared = field(field);
+    if (declared.isEmpty()) {
+      return null;
+    }
+    VarDecl variable = declared.get();
+    if (variable.constant() != null) {
+      return variable.constant();
+    }
+    boolean fixed = variable.init() != null && variable.modifiers().contains("final");
+    return fixed ? constant(variable.init(), depth + 1) : null;
+  }
+
+  private static Object fold(String op, Object left, Object right) {
+    if (op.equals("+") && (left instanceof String || right instanceof String)) {
+      return left == null || right == null ? null : "" + left + right;
+    }
+    if (!(left instanceof Number a) || !(right instanceof Number b)) {
+      return null;
+    }
+    boolean whole = isWhole(a) && isWhole(b);
+    return switch (op) {
+      case "+" ->
+          whole ? (Object) (a.longValue() + b.longValue()) : a.doubleValue() + b.doubleValue();
+      case "-" ->
+          whole ? (Object) (a.longValue() - b.longValue()) : a.doubleValue() - b.doubleValue();
+      case "*" ->
+          whole ? (Object) (a.longValue() * b.longValue()) : a.doubleValue() * b.doubleValue();
+      case "/" ->
+          whole && b.longValue() != 0
+              ? (Object) (a.longValue() / b.longValue())
+              : (Object) (a.doubleValue() / b.doubleValue());
+      case "<<" -> a.longValue() << b.longValue();
+      default -> null;
+    };
+  }
+
+  private static boolean isWhole(Number number) {
+    return !(number instanceof Double) && !(number instanceof Float);
+  }
+
+  static Binding bindingOf(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return name.binding();
+    }
+    return expr instanceof Expr.Select select ? select.binding() : Binding.UNRESOLVED;
+  }
+
+  /** The variable or field that an expression names: a {@link VarDecl}, or null. */
+  VarDecl variable(Expr expr) {
+    Binding binding = bindingOf(expr);
+    if (binding instanceof Binding.Local local) {
+      return local.variable();
+    }
+    return binding instanceof Binding.Field field ? field(field).orElse(null) : null;
+  }
+
+  /** The statuses in a constant collection or array: {@code Set.of(429, 503)}; null if unknown. */
+  Set<Long> numbers(Expr expr) {
+    return numbers(expr, 0);
+  }
+
+  private Set<Long> numbers(Expr expr, int depth) {
+    if (expr == null || depth > MAX_DEPTH) {
+      return null;
+    }
+    if (expr instanceof Expr.NewArray array) {
+      return numbersOf(array.elements());
+    }
+    if (expr instanceof Expr.Call call) {
+      boolean factory =
+          Set.of(
+                  "of",
+                  "asList",
+                  "copyOf",
+                  "unmodifiableSet",
+                  "unmodifiableList",
+                  "stream",
+                  "boxed",
+                  "newHashSet",
+                  "immutableEnumSet",
+                  "collect")
+              .contains(call.name());
+      if (!factory) {
+        return null;
+      }
+      Set<Long> elements = call.args().isEmpty() ? null : numbersOf(call.args());
+      if (elements != null) {
+        return elements;
+      }
+      Expr inner = call.args().size() == 1 ? call.args().get(0) : call.receiver();
+      return numbers(inner, depth + 1);
+    }
+    if (expr instanceof Expr.New created && created.args().size() == 1) {
+      return numbers(created.args().get(0), depth + 1);
+    }
+    VarDecl variable = variable(expr);
+    return variable == null ? null : numbers(variable.init(), depth + 1);
+  }
+
+  private Set<Long> numbersOf(List<Expr> elements) {
+    Set<Long> numbers = new HashSet<>();
+    for (Expr element : elements) {
+      if (!(constant(element) instanceof Number number)) {
+        return null;
+      }
+      numbers.add(number.longValue());
+    }
+    return numbers;
+  }
+
+  /**
+   * Assignments, increments and decrements of a variable, apart from its initialiser, in the files
+   * that were seen so far; the file that declares it is one of them.
+   */
+  List<Node> writesTo(VarDecl variable) {
+    return writes.getOrDefault(variable, List.of());
+  }
+
+  /** Takes note of the writes in a file. */
+  void seenIn(CompilationUnit unit) {
+    if (!seen.add(unit)) {
+      return;
+    }
+    unit.forEach(
+        node -> {
+          if (node instanceof Expr.Assign assign) {
+            record(assign.target(), assign);
+          } else if (node instanceof Expr.Unary unary && isStep(unary)) {
+            record(unary.operand(), unary);
+          }
+        });
+  }
+
+  private void record(Expr target, Node write) {
+    VarDecl variable = variable(target);
+    if (variable != null) {
+      writes.computeIfAbsent(variable, v -> new ArrayList<>()).add(write);
+    }
+  }
+
+  static boolean isStep(Expr.Unary unary) {
+    return unary.op().equals("++") || unary.op().equals("--");
+  }
+
+  /** The type's declaration where its source is there. */
+  Optional<TypeDecl> type(String name) {
+    return program.type(name);
+  }
+}

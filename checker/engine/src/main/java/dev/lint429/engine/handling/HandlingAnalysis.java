@@ -1,0 +1,81 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.Evidence;
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.handling.Handling.State;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides what becomes of a 429 at a request. */
+public final class HandlingAnalysis {
+  private final Knowledge know;
+  private final Levels levels;
+  private final OwnRetries ownRetries;
+
+  public HandlingAnalysis(Program program, Catalogue catalogue, CallGraph graph) {
+    this.know = Knowledge.of(program, catalogue, graph);
+    this.levels = new Levels(know);
+    this.ownRetries = new OwnRetries(know);
+  }
+
+  /** What becomes of a 429 at {@code site}. */
+  public Handling handling(RequestSite site) {
+    Handling around =
+        site instanceof RequestSite.Sent sent ? sent(sent) : declared((RequestSite.Declared) site);
+    if (around.state() == State.HANDLED || around.state() == State.UNKNOWN) {
+      return around;
+    }
+    return ownRetries.of(site).map(own -> joined(around, own)).orElse(around);
+  }
+
+  private static Handling joined(Handling around, Handling own) {
+    List<Evidence> evidence = new ArrayList<>(around.evidence());
+    evidence.addAll(own.evidence());
+    boolean told = around.state() == State.ACKNOWLEDGED && own.state() == State.MISSING;
+    return new Handling(told ? around.state() : own.state(), own.retries(), evidence);
+  }
+
+  private Handling sent(RequestSite.Sent site) {
+    return levels.follow(site.unit(), site.call(), null, new SendAnswers(site.send()));
+  }
+
+  private Handling declared(RequestSite.Declared site) {
+    Answers answers = new DeclaredAnswers(site.kind(), site.method().returnType());
+    return levels.callers(site.unit(), site.method(), answers, answers);
+  }
+
+  /** How an answer comes out of a method of an annotated interface. */
+  private record DeclaredAnswers(Client.DeclaredClient kind, dev.lint429.engine.model.TypeRef type)
+      implements Answers {
+    @Override
+    public List<Path> of(
+        Expr target, dev.lint429.engine.handling.State state, Frame frame, Simulation simulation) {
+      Client.Mode mode = Optional.ofNullable(byType(kind.modes())).orElse(Client.Mode.BLOCKING);
+      Client.On429 on429 = Optional.ofNullable(byType(kind.on429())).orElse(Client.On429.ERROR);
+      Value outcome = SendAnswers.outcome(on429, kind.errors(), simulation);
+      if (mode != Client.Mode.BLOCKING) {
+        return List.of(Path.value(new Value.Deferred(outcome), state));
+      }
+      return List.of(
+          outcome instanceof Value.Failure
+              ? Path.thrown(outcome, state)
+              : Path.value(outcome, state));
+    }
+
+    private <T> T byType(java.util.Map<String, T> map) {
+      if (!type.args().isEmpty()) {
+        T exact = map.get(type.name() + "<" + type.args().get(0).name() + ">");
+        if (exact != null) {
+          return exact;
+        }
+      }
+      return map.getOrDefault(type.name(), map.get("*"));
+    }
+  }
+}

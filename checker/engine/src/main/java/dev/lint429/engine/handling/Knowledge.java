@@ -1,0 +1,41 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.model.MethodRef;
+import dev.lint429.engine.model.Program;
+import java.util.Optional;
+
+/** What all parts of the analysis of handling share. */
+record Knowledge(
+    Program program,
+    Catalogue catalogue,
+    CallGraph graph,
+    Delays delays,
+    PolicyReader policies,
+    Constants constants) {
+
+  static Knowledge of(Program program, Catalogue catalogue, CallGraph graph) {
+    Constants constants = new Constants(program, catalogue);
+    return new Knowledge(
+        program,
+        catalogue,
+        graph,
+        new Delays(program, graph, constants),
+        new PolicyReader(program, catalogue, graph, constants),
+        constants);
+  }
+
+  /** The {@code onStatus} call that a call is, if it is one. */
+  Optional<Client.StatusHandler> statusHandler(MethodRef method, int args) {
+    for (Client client : catalogue.clients()) {
+      for (Client.StatusHandler handler : client.statusHandlers()) {
+        if (handler.method().matches(method, args)) {
+          return Optional.of(handler);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

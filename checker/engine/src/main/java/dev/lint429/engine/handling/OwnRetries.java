@@ -1,0 +1,141 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.Evidence;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the client itself does with a 429: by an interceptor, by configuration, by default. */
+final class OwnRetries {
+  private final Knowledge know;
+  private final ClientSetup setup;
+
+  OwnRetries(Knowledge know) {
+    this.know = know;
+    this.setup = new ClientSetup(know);
+  }
+
+  /** What the client of {@code site} does; empty if it just passes a 429 on. */
+  Optional<Handling> of(RequestSite site) {
+    boolean cheap =
+        site.client().interceptors().isEmpty()
+            && site.client().config().isEmpty()
+            && !site.client().retries().retries();
+    if (cheap) {
+      return Optional.empty();
+    }
+    List<ClientSetup.Step> steps = setup.steps(site);
+    for (ClientSetup.Hook hook : setup.hooks(site.client(), steps)) {
+      Optional<Handling> retried = hooked(hook);
+      if (retried.isPresent()) {
+        return retried;
+      }
+    }
+    return configured(site, steps);
+  }
+
+  private Optional<Handling> hooked(ClientSetup.Hook hook) {
+    if (hook.code() == null) {
+      boolean retrying = hook.name().matches("(?i).*(retry|backoff|resilien).*");
+      return retrying
+          ? Optional.of(new Handling(Handling.State.UNKNOWN, List.of(), List.of()))
+          : Optional.empty();
+    }
+    Expr.Call proceed = proceedIn(hook.code(), hook.interceptor());
+    if (proceed == null) {
+      return Optional.empty();
+    }
+    Answers answers =
+        (target, state, frame, simulation) -> {
+          Value outcome =
+              hook.interceptor().on429() == Client.On429.ERROR && simulation.probe.failing()
+                  ? new Value.Failure(List.of(), Map.of(), true, null)
+                  : new Value.Response();
+          boolean later = Deferrals.isDeferredType(proceed.type().name());
+          return List.of(
+              later
+                  ? Path.value(new Value.Deferred(outcome), state)
+                  : outcome instanceof Value.Failure
+                      ? Path.thrown(outcome, state)
+                      : Path.value(outcome, state));
+        };
+    Node root = hook.code() instanceof Expr.Lambda lambda ? lambda.body() : hook.code();
+    Run run = Run.of(know, hook.unit(), proceed, null, answers, answers, Set.of(), root);
+    List<Retry> retries = new ArrayList<>(run.retries());
+    if (retries.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(evidence(hook.unit(), proceed, "sent again by " + hook.name()));
+    return Optional.of(new Handling(Handling.State.HANDLED, retries, evidence));
+  }
+
+  private static Expr.Call proceedIn(Node node, Client.Interceptor interceptor) {
+    if (node instanceof Expr.Call call
+        && interceptor.proceed().matches(call.method(), call.args().size())) {
+      return call;
+    }
+    for (Node child : node.children()) {
+      Expr.Call found = proceedIn(child, interceptor);
+      if (found != null) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private Optional<Handling> configured(RequestSite site, List<ClientSetup.Step> steps) {
+    Optional<ClientSetup.Configured> configured = setup.configured(site.client(), steps);
+    if (configured.isEmpty()) {
+      return byDefault(site.client().retries(), site.unit(), null);
+    }
+    ClientSetup.Step step = configured.get().step();
+    Client.OwnRetry known = configured.get().config().retries();
+    if (known != null) {
+      return byDefault(known, step.unit(), step.call());
+    }
+    int at = configured.get().config().arg();
+    Expr arg = at >= 0 && at < step.args().size() ? step.args().get(at) : null;
+    Optional<Policy> policy =
+        arg == null
+            ? Optional.empty()
+            : know.policies().read(arg, Frame.root(step.unit(), methodOf(step)));
+    Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
+    if (policy.isPresent() && policy.get().attempts() == 1) {
+      return Optional.empty();
+    }
+    return Optional.of(client(delay, step.unit(), step.call(), "the client is set up to retry"));
+  }
+
+  private static MethodDecl methodOf(ClientSetup.Step step) {
+    return step.unit().enclosing(step.call(), MethodDecl.class);
+  }
+
+  private Optional<Handling> byDefault(Client.OwnRetry own, CompilationUnit unit, Expr call) {
+    boolean missing = own.ifPresent() != null && !setup.isPresent(own.ifPresent());
+    if (!own.retries() || own.onlyWithHint() || missing) {
+      return Optional.empty();
+    }
+    Delay delay = own.shape() == null ? Delay.UNKNOWN : Delay.valueOf(own.shape());
+    return Optional.of(client(delay, unit, call, own.note()));
+  }
+
+  private Handling client(Delay delay, CompilationUnit unit, Expr call, String note) {
+    Retry retry = new Retry(Retry.Kind.CLIENT, delay, unit, call, null, null, List.of());
+    List<Evidence> evidence =
+        call == null || note == null ? List.of() : List.of(evidence(unit, call, note));
+    return new Handling(Handling.State.HANDLED, List.of(retry), evidence);
+  }
+
+  private static Evidence evidence(CompilationUnit unit, Node node, String text) {
+    return new Evidence(unit.file(), node.span(), text);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.catalogue.RetryLibrary;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A retry library's policy as the source configures it.
+ *
+ * @param delay how the wait is chosen
+ * @param attempts calls in all; 0 for no bound, -1 for unknown
+ * @param retriesExceptions whether exceptions are retried at all
+ * @param retriesResults whether results are looked at without a predicate
+ * @param retryOn exceptions that are retried; empty for all
+ * @param noRetryOn exceptions that are not
+ * @param retryIf predicate on the exception, or null
+ * @param retryIfResult predicate on the result, or null
+ * @param unit the file in which the policy is made, or null
+ * @param expr the expression that makes it, or null where it is not in sight
+ */
+record Policy(
+    RetryLibrary library,
+    Delay delay,
+    int attempts,
+    boolean retriesExceptions,
+    boolean retriesResults,
+    List<String> retryOn,
+    List<String> noRetryOn,
+    Expr retryIf,
+    Expr retryIfResult,
+    CompilationUnit unit,
+    Expr expr) {
+
+  static Policy from(RetryLibrary library, RetryLibrary.Defaults defaults) {
+    return new Policy(
+        library,
+        defaults.shape() == null ? Delay.UNKNOWN : Delay.valueOf(defaults.shape()),
+        defaults.attempts(),
+        defaults.retriesExceptions(),
+        defaults.retriesResults(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A policy that is not in sight: it is taken to retry, after a wait that nobody knows. */
+  static Policy unseen(RetryLibrary library) {
+    return from(library, new RetryLibrary.Defaults("UNKNOWN", -1, false, true, true));
+  }
+
+  Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Changes a policy step by step. */
+  static final class Builder {
+    private final RetryLibrary library;
+    private Delay delay;
+    private int attempts;
+    private boolean retriesExceptions;
+    private final boolean retriesResults;
+    private final List<String> retryOn;
+    private final List<String> noRetryOn;
+    private Expr retryIf;
+    private Expr retryIfResult;
+    private CompilationUnit unit;
+    private Expr expr;
+
+    private Builder(Policy policy) {
+      library = policy.library;
+      delay = policy.delay;
+      attempts = policy.attempts;
+      retriesExceptions = policy.retriesExceptions;
+      retriesResults = policy.retriesResults;
+      retryOn = new ArrayList<>(policy.retryOn);
+      noRetryOn = new ArrayList<>(policy.noRetryOn);
+      retryIf = policy.retryIf;
+      retryIfResult = policy.retryIfResult;
+      unit = policy.unit;
+      expr = policy.expr;
+    }
+
+    Builder at(CompilationUnit where, Expr made) {
+      unit = where;
+      expr = made;
+      return this;
+    }
+
+    Builder delay(Delay changed) {
+      delay = changed;
+      return this;
+    }
+
+    Builder attempts(int changed) {
+      attempts = changed;
+      return this;
+    }
+
+    Builder exceptions(boolean changed) {
+      retriesExceptions = changed;
+      return this;
+    }
+
+    Builder alsoRetryOn(List<String> types) {
+      retryOn.addAll(types);
+      return this;
+    }
+
+    Builder alsoNoRetryOn(List<String> types) {
+      noRetryOn.addAll(types);
+      return this;
+    }
+
+    Builder retryIf(Expr predicate) {
+      retryIf = predicate;
+      return this;
+    }
+
+    Builder retryIfResult(Expr predicate) {
+      retryIfResult = predicate;
+      return this;
+    }
+
+    Policy build() {
+      return new Policy(
+          library,
+          delay,
+          attempts,
+          retriesExceptions,
+          retriesResults,
+          List.copyOf(retryOn),
+          List.copyOf(noRetryOn),
+          retryIf,
+          retryIfResult,
+          unit,
+          expr);
+    }
+  }
+}

@@ -1,0 +1,406 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.catalogue.RetryLibrary;
+import dev.lint429.engine.catalogue.RetryLibrary.Role;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.model.Annotation;
+import dev.lint429.engine.model.Binding;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.MethodRef;
+import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.Stmt;
+import dev.lint429.engine.model.VarDecl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a policy from the expression or annotation that makes it. */
+final class PolicyMaker {
+  /** An annotation type and the library it belongs to. */
+  record Annotated(RetryLibrary library, RetryLibrary.PolicyAnnotation annotation) {}
+
+  private static final int MAX_DEPTH = 12;
+
+  private final Program program;
+  private final Catalogue catalogue;
+  private final CallGraph graph;
+  private final Constants constants;
+
+  PolicyMaker(Program program, Catalogue catalogue, CallGraph graph, Constants constants) {
+    this.program = program;
+    this.catalogue = catalogue;
+    this.graph = graph;
+    this.constants = constants;
+  }
+
+  /**
+   * The policy that {@code expr} makes.
+   *
+   * @param library the library to look in, or null for all
+   */
+  Optional<Policy> read(RetryLibrary library, Expr expr, Frame frame) {
+    return expr == null ? Optional.empty() : read(library, expr, frame, 0);
+  }
+
+  private Optional<Policy> read(RetryLibrary library, Expr expr, Frame frame, int depth) {
+    if (depth > MAX_DEPTH || expr == null) {
+      return Optional.empty();
+    }
+    if (expr instanceof Expr.Cast cast) {
+      return read(library, cast.operand(), frame, depth + 1);
+    }
+    if (expr instanceof Expr.Call || expr instanceof Expr.New) {
+      return made(library, expr, frame, depth);
+    }
+    Binding binding = Constants.bindingOf(expr);
+    if (binding instanceof Binding.Field field) {
+      Optional<Policy> constant = constant(library, field);
+      if (constant.isPresent()) {
+        return constant;
+      }
+    }
+    VarDecl variable = constants.variable(expr);
+    return variable == null ? Optional.empty() : held(library, variable, frame, depth);
+  }
+
+  private Optional<Policy> constant(RetryLibrary library, Binding.Field field) {
+    for (RetryLibrary candidate : libraries(library)) {
+      RetryLibrary.Defaults defaults =
+          candidate.constants().get(field.owner() + "." + field.name());
+      if (defaults != null) {
+        return Optional.of(Policy.from(candidate, defaults));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<RetryLibrary> libraries(RetryLibrary library) {
+    return library == null ? catalogue.retryLibraries() : List.of(library);
+  }
+
+  private Optional<Policy> held(RetryLibrary library, VarDecl variable, Frame frame, int depth) {
+    for (Frame at = frame; at != null; at = at.caller()) {
+      Expr given = at.args().get(variable);
+      if (given != null) {
+        return read(library, given, at.caller(), depth + 1);
+      }
+    }
+    Optional<Policy> policy =
+        variable.init() == null
+            ? Optional.empty()
+            : read(library, variable.init(), frame, depth + 1);
+    for (Node write : constants.writesTo(variable)) {
+      if (policy.isEmpty() && write instanceof Expr.Assign assign) {
+        policy = read(library, assign.value(), frame, depth + 1);
+      }
+    }
+    if (policy.isEmpty()) {
+      return beans(library, variable, frame, depth);
+    }
+    return policy.map(found -> changedBy(found, variable, frame, depth));
+  }
+
+  /** Setter calls on a variable that holds a policy. */
+  private Policy changedBy(Policy policy, VarDecl variable, Frame frame, int depth) {
+    MethodDecl method = frame.method();
+    if (method == null || method.body() == null) {
+      return policy;
+    }
+    Policy changed = policy;
+    List<Expr.Call> calls = new ArrayList<>();
+    collectCalls(method.body(), variable, calls);
+    for (Expr.Call call : calls) {
+      changed = set(changed, call, frame, depth);
+    }
+    return changed;
+  }
+
+  private static void collectCalls(Node node, VarDecl variable, List<Expr.Call> calls) {
+    if (node instanceof Expr.Call call
+        && call.receiver() != null
+        && Constants.bindingOf(call.receiver()) instanceof Binding.Local local
+        && local.variable() == variable) {
+      calls.add(call);
+    }
+    node.children().forEach(child -> collectCalls(child, variable, calls));
+  }
+
+  /** A policy that is injected: the methods of the program that provide one of its type. */
+  private Optional<Policy> beans(RetryLibrary library, VarDecl variable, Frame frame, int depth) {
+    if (!variable.type().isKnown()) {
+      return Optional.empty();
+    }
+    List<Policy> found = new ArrayList<>();
+    program
+        .unitsContaining("@Bean", variable.type().simpleName())
+        .forEach(
+            unit ->
+                unit.forEach(
+                    node -> {
+                      if (node instanceof MethodDecl method
+                          && method.body() != null
+                          && method.returnType().name().equals(variable.type().name())) {
+                        constants.seenIn(unit);
+                        returned(library, method, Frame.root(unit, method), depth)
+                            .ifPresent(found::add);
+                      }
+                    }));
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private Optional<Policy> returned(
+      RetryLibrary library, MethodDecl method, Frame frame, int depth) {
+    List<Expr> values = new ArrayList<>();
+    collectReturns(method.body(), values);
+    for (Expr value : values) {
+      Optional<Policy> policy = read(library, value, frame, depth + 1);
+      if (policy.isPresent()) {
+        return policy;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void collectReturns(Node node, List<Expr> values) {
+    if (node instanceof Stmt.Return end && end.value() != null) {
+      values.add(end.value());
+    } else if (!(node instanceof Expr)) {
+      node.children().forEach(child -> collectReturns(child, values));
+    }
+  }
+
+  private Optional<Policy> made(RetryLibrary library, Expr expr, Frame frame, int depth) {
+    MethodRef method = CallGraph.methodOf(expr);
+    List<Expr> args = CallGraph.argsOf(expr);
+    for (RetryLibrary candidate : libraries(library)) {
+      for (RetryLibrary.Policy row : candidate.policies()) {
+        if (row.method().matches(method, args.size())) {
+          Policy policy = at(Policy.from(candidate, row.defaults()), expr, frame);
+          return Optional.of(roles(policy, row.params(), expr, frame, depth));
+        }
+      }
+    }
+    if (!(expr instanceof Expr.Call call)) {
+      return Optional.empty();
+    }
+    List<MethodDecl> bodies = graph.bodies(call.method());
+    if (bodies.size() == 1) {
+      Optional<CompilationUnit> unit = program.type(bodies.get(0).owner()).map(program::unitOf);
+      if (unit.isPresent()) {
+        constants.seenIn(unit.get());
+        return returned(
+            library,
+            bodies.get(0),
+            frame.call(unit.get(), bodies.get(0), Value.UNKNOWN, call.args()),
+            depth);
+      }
+    }
+    if (call.receiver() == null || Constants.bindingOf(call.receiver()) instanceof Binding.Type) {
+      return firstOf(library, call, frame, depth);
+    }
+    Optional<Policy> before = read(library, call.receiver(), frame, depth + 1);
+    return before.isPresent()
+        ? before.map(policy -> set(policy, call, frame, depth))
+        : firstOf(library, call, frame, depth);
+  }
+
+  /** {@code Retry.of("name", config)}, a registry's {@code retry("name", config)}. */
+  private Optional<Policy> firstOf(RetryLibrary library, Expr.Call call, Frame frame, int depth) {
+    for (Expr arg : call.args()) {
+      Optional<Policy> policy = read(library, arg, frame, depth + 1);
+      if (policy.isPresent()) {
+        return policy;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Policy at(Policy policy, Expr expr, Frame frame) {
+    return policy.toBuilder().at(frame.unit(), expr).build();
+  }
+
+  /** What a builder or setter call changes. */
+  private Policy set(Policy policy, Expr.Call call, Frame frame, int depth) {
+    for (RetryLibrary.Policy row : policy.library().policies()) {
+      for (RetryLibrary.Setting setting : row.settings()) {
+        if (setting.method().matches(call.method(), call.args().size())) {
+          Policy.Builder changed = policy.toBuilder();
+          if (setting.shape() != null) {
+            changed.delay(Delay.valueOf(setting.shape()));
+          }
+          if (setting.attempts() != null) {
+            changed.attempts(setting.attempts());
+          }
+          changed.alsoRetryOn(setting.retryOn());
+          return roles(changed.build(), setting.roles(), call, frame, depth);
+        }
+      }
+    }
+    return policy;
+  }
+
+  private Policy roles(Policy policy, Map<Integer, Role> roles, Expr expr, Frame frame, int depth) {
+    Policy changed = policy;
+    List<Expr> args = CallGraph.argsOf(expr);
+    for (Map.Entry<Integer, Role> entry : roles.entrySet()) {
+      Expr value =
+          entry.getKey() == Client.RECEIVER
+              ? expr instanceof Expr.Call call ? call.receiver() : null
+              : entry.getKey() >= 0 && entry.getKey() < args.size()
+                  ? args.get(entry.getKey())
+                  : null;
+      if (value != null) {
+        boolean rest = entry.getKey() == args.size() - 1 || entry.getValue() == Role.RETRY_ON;
+        List<Expr> values =
+            rest ? args.subList(Math.max(0, entry.getKey()), args.size()) : List.of(value);
+        changed = role(changed, entry.getValue(), value, values, frame, depth);
+      }
+    }
+    return changed;
+  }
+
+  private Policy role(
+      Policy policy, Role role, Expr value, List<Expr> rest, Frame frame, int depth) {
+    Policy.Builder changed = policy.toBuilder();
+    switch (role) {
+      case MULTIPLIER -> multiplier(changed, value);
+      case ATTEMPTS -> attempts(changed, value, 0);
+      case RETRIES -> attempts(changed, value, 1);
+      case RETRY_ON -> changed.alsoRetryOn(types(rest));
+      case NO_RETRY_ON -> changed.alsoNoRetryOn(types(rest));
+      case RETRY_IF -> changed.retryIf(value);
+      case RETRY_IF_RESULT -> changed.retryIfResult(value);
+      case DELAY_FUNCTION -> function(changed, policy, value, frame, depth);
+      case POLICY -> {
+        Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
+        return inner
+            .map(i -> merged(policy, i))
+            .orElseGet(() -> changed.delay(Delay.UNKNOWN).build());
+      }
+      case CONDITION -> {
+        Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
+        return inner.map(i -> i.toBuilder().delay(policy.delay()).build()).orElse(policy);
+      }
+      default -> {}
+    }
+    return changed.build();
+  }
+
+  /** A policy, with what another says of its delay, or all of what it says. */
+  private static Policy merged(Policy outer, Policy inner) {
+    Policy.Builder both = inner.toBuilder();
+    if (inner.delay() == Delay.UNKNOWN && outer.delay() != Delay.UNKNOWN && inner.expr() == null) {
+      both.delay(outer.delay());
+    }
+    both.alsoRetryOn(outer.retryOn()).alsoNoRetryOn(outer.noRetryOn());
+    if (outer.retryIf() != null) {
+      both.retryIf(outer.retryIf());
+    }
+    if (outer.retryIfResult() != null) {
+      both.retryIfResult(outer.retryIfResult());
+    }
+    both.exceptions(outer.retriesExceptions() || inner.retriesExceptions());
+    return both.build();
+  }
+
+  private void function(Policy.Builder changed, Policy policy, Expr value, Frame frame, int depth) {
+    Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
+    changed.delay(inner.map(Policy::delay).orElse(Delay.UNKNOWN));
+  }
+
+  private void multiplier(Policy.Builder changed, Expr value) {
+    Object constant = constants.constant(value);
+    Double number = numberOf(constant);
+    if (number == null) {
+      changed.delay(Delay.UNKNOWN);
+    } else if (number > 1) {
+      changed.delay(Delay.EXPONENTIAL);
+    }
+  }
+
+  private static Double numberOf(Object constant) {
+    if (constant instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (constant instanceof String text && text.matches("[0-9.]{1,18}")) {
+      return Double.valueOf(text);
+    }
+    return null;
+  }
+
+  private void attempts(Policy.Builder changed, Expr value, int more) {
+    Object constant = constants.constant(value);
+    Double number = numberOf(constant);
+    changed.attempts(number == null ? -1 : number.intValue() + more);
+  }
+
+  private static List<String> types(List<Expr> values) {
+    List<String> types = new ArrayList<>();
+    for (Expr value : values) {
+      if (value instanceof Expr.ClassLiteral literal) {
+        types.add(literal.literal().name());
+      } else if (value instanceof Expr.NewArray array) {
+        types.addAll(types(array.elements()));
+      } else if (value instanceof Expr.Call call) {
+        types.addAll(types(call.args()));
+      }
+    }
+    return types;
+  }
+
+  /** The policy of an operator that is one itself, such as {@code retry(3)}. */
+  Policy ownOf(RetryLibrary library, RetryLibrary.Operator operator, Expr.Call call, Frame frame) {
+    Policy policy = at(Policy.from(library, operator.defaults()), call, frame);
+    return roles(policy, operator.params(), call, frame, 0);
+  }
+
+  /** The policy of an annotation. */
+  Policy of(
+      Annotated annotated, Annotation annotation, List<Annotation> beside, CompilationUnit unit) {
+    RetryLibrary.PolicyAnnotation row = annotated.annotation();
+    Policy policy = Policy.from(annotated.library(), row.defaults());
+    if (row.named() != null && annotation.values().containsKey(row.named())) {
+      policy = Policy.unseen(annotated.library());
+    }
+    Frame frame = Frame.root(unit, null);
+    for (RetryLibrary.Element element : row.elements()) {
+      Expr value = element(annotation, element.name());
+      if (value == null) {
+        continue;
+      }
+      if (element.shape() != null) {
+        policy = policy.toBuilder().delay(Delay.valueOf(element.shape())).build();
+      }
+      policy = role(policy, element.role(), value, List.of(value), frame, 0);
+    }
+    for (Annotation other : beside) {
+      String shape = row.beside().get(other.type());
+      if (shape != null) {
+        policy = policy.toBuilder().delay(Delay.valueOf(shape)).build();
+      }
+    }
+    return policy;
+  }
+
+  private static Expr element(Annotation annotation, String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return annotation.values().get(name);
+    }
+    Expr nested = annotation.values().get(name.substring(0, dot));
+    if (nested instanceof Expr.Opaque opaque) {
+      for (Node child : opaque.children()) {
+        if (child instanceof Annotation inner) {
+          return element(inner, name.substring(dot + 1));
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.lint429.engine.handling;
+
+import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.model.Binding;
+import dev.lint429.engine.model.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How an answer comes out of a client's sending call. */
+final class SendAnswers implements Answers {
+  private final Client.Send send;
+
+  SendAnswers(Client.Send send) {
+    this.send = send;
+  }
+
+  @Override
+  public List<Path> of(Expr target, State state, Frame frame, Simulation simulation) {
+    Expr.Call call = (Expr.Call) target;
+    List<Path> paths = new ArrayList<>();
+    for (Expressions.Values args : simulation.expressions.evalAll(call.args(), state, frame)) {
+      if (args.abrupt() != null) {
+        paths.add(args.abrupt());
+        continue;
+      }
+      Value outcome = outcome(send.on429(), send.errors(), simulation);
+      for (Path handled : handledByStatus(call, outcome, args.state(), frame, simulation)) {
+        State after = remember(call, handled.state());
+        paths.addAll(given(handled.value(), call, args.values(), after, frame, simulation));
+      }
+    }
+    return paths;
+  }
+
+  /** What the answer is to the client. */
+  static Value outcome(Client.On429 on429, List<String> errors, Simulation simulation) {
+    if (on429 == Client.On429.RESPONSE) {
+      return new Value.Response();
+    }
+    if (on429 == Client.On429.STATUS) {
+      return new Value.Status(1);
+    }
+    return on429 == Client.On429.ERROR && simulation.probe.failing()
+        ? new Value.Failure(errors, Map.of(), true, null)
+        : new Value.Derived();
+  }
+
+  /** Passes an outcome to the call's handlers, or gives it back as the call's mode has it. */
+  List<Path> given(
+      Value outcome,
+      Expr.Call call,
+      List<Value> args,
+      State state,
+      Frame frame,
+      Simulation simulation) {
+    List<Path> handled = handlers(outcome, args, state, frame, simulation);
+    if (handled != null) {
+      return handled;
+    }
+    boolean later =
+        send.mode() == Client.Mode.FUTURE
+            || send.mode() == Client.Mode.REACTIVE
+            || send.mode() == Client.Mode.DEFERRED;
+    if (later) {
+      return List.of(Path.value(new Value.Deferred(outcome), state));
+    }
+    if (send.mode() == Client.Mode.CALLBACK) {
+      return List.of(Path.value(Value.OBJECT, state));
+    }
+    return List.of(
+        outcome instanceof Value.Failure
+            ? Path.thrown(outcome, state)
+            : Path.value(outcome, state));
+  }
+
+  private List<Path> handlers(
+      Value outcome, List<Value> args, State state, Frame frame, Simulation simulation) {
+    boolean failed = outcome instanceof Value.Failure;
+    List<Path> paths = null;
+    for (Client.Handler handler : send.handlers()) {
+      boolean fits = simulation.probe.failing() || handler.on429() != Client.On429.ERROR;
+      if (handler.arg() >= args.size()
+          || !fits
+          || (failed && handler.on429() != Client.On429.ERROR)
+          || !(args.get(handler.arg()) instanceof Value.Code code)) {
+        continue;
+      }
+      List<Value> given = new ArrayList<>();
+      for (int i = 0; i <= handler.param(); i++) {
+        given.add(i < handler.param() ? Value.UNKNOWN : handed(handler, outcome, simulation));
+      }
+      Value.Code called = code.expr() instanceof Expr.New ? code.calling(handler.method()) : code;
+      paths = paths == null ? new ArrayList<>() : paths;
+      for (Path end : simulation.calls.invoke(called, given, state, frame)) {
+        paths.add(result(handler, end));
+      }
+    }
+    return paths;
+  }
+
+  private Value handed(Client.Handler handler, Value outcome, Simulation simulation) {
+    return handler.on429() == Client.On429.ERROR
+        ? outcome instanceof Value.Failure
+            ? outcome
+            : new Value.Failure(send.errors(), Map.of(), true, null)
+        : outcome(handler.on429(), send.errors(), simulation);
+  }
+
+  private Path result(Client.Handler handler, Path end) {
+    if (end.kind() == Path.Kind.RESENT) {
+      return end;
+    }
+    if (!handler.returnsResult()) {
+      return Path.value(Value.OBJECT, end.state());
+    }
+    boolean later = send.mode() == Client.Mode.FUTURE || send.mode() == Client.Mode.REACTIVE;
+    if (!later || end.value() instanceof Value.Deferred) {
+      return end;
+    }
+    return Path.value(new Value.Deferred(end.value()), end.state());
+  }
+
+  /** A connection is asked for its answer again and again: the object itself is the response. */
+  private State remember(Expr.Call call, State state) {
+    return send.once()
+            && call.receiver() instanceof Expr.Name name
+            && name.binding() instanceof Binding.Local local
+        ? state.with(local.variable(), new Value.Response())
+        : state;
+  }
+
+  /** What {@code onStatus} handlers before the send make of an error status. */
+  private List<Path> handledByStatus(
+      Expr.Call call, Value outcome, State state, Frame frame, Simulation simulation) {
+    if (!(outcome instanceof Value.Failure)) {
+      return List.of(Path.value(outcome, state));
+    }
+    for (Expr at = call.receiver(); at instanceof Expr.Call step; at = step.receiver()) {
+      Optional<Client.StatusHandler> handler =
+          simulation.know.statusHandler(step.method(), step.args().size());
+      if (handler.isPresent() && applies(handler.get(), step, state, frame, simulation)) {
+        return mapped(handler.get(), step, outcome, state, frame, simulation);
+      }
+    }
+    return List.of(Path.value(outcome, state));
+  }
+
+  private static boolean applies(
+      Client.StatusHandler handler,
+      Expr.Call step,
+      State state,
+      Frame frame,
+      Simulation simulation) {
+    if (handler.predicate() == Client.NOWHERE) {
+      return true;
+    }
+    Expr predicate = step.args().get(handler.predicate());
+    for (Path code : simulation.expressions.eval(predicate, state, frame)) {
+      if (!(code.value() instanceof Value.Code lambda)) {
+        return true;
+      }
+      for (Path end : simulation.calls.invoke(lambda, List.of(new Value.Status(1)), state, frame)) {
+        if (!end.value().equals(Value.FALSE)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> mapped(
+      Client.StatusHandler handler,
+      Expr.Call step,
+      Value outcome,
+      State state,
+      Frame frame,
+      Simulation simulation) {
+    if (handler.handler() == Client.NOWHERE) {
+      return List.of(Path.value(new Value.Response(), state));
+    }
+    List<Path> paths = new ArrayList<>();
+    for (Path code :
+        simulation.expressions.eval(step.args().get(handler.handler()), state, frame)) {
+      if (!(code.value() instanceof Value.Code lambda)) {
+        continue;
+      }
+      List<Value> given = List.of(new Value.Response(), new Value.Response());
+      for (Path end : simulation.calls.invoke(lambda, given, state, frame)) {
+        Value inside = end.value() instanceof Value.Deferred d ? d.outcome() : end.value();
+        boolean failure = inside instanceof Value.Failure;
+        paths.add(Path.value(failure ? inside : outcome, end.state()));
+      }
+    }
+    return paths.isEmpty() ? List.of(Path.value(outcome, state)) : paths;
+  }
+}
