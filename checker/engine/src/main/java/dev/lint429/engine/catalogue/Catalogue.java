@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The whole of the catalogue, indexed for look-up by method name. Immutable. */
 public final class Catalogue {
@@ -19,7 +18,6 @@ public final class Catalogue {
   private final List<RetryLibrary> retryLibraries;
   private final Map<String, List<ClientSend>> sends = new HashMap<>();
   private final Map<String, List<Client.UrlStep>> urlSteps = new HashMap<>();
-  private final Map<MethodPattern, List<Client.UrlStep>> stepsOf = new HashMap<>();
   private final Map<String, List<Client.StatusRead>> statusReads = new HashMap<>();
 
   public Catalogue(
@@ -28,17 +26,26 @@ public final class Catalogue {
     this.clients = List.copyOf(clients);
     this.retryLibraries = List.copyOf(retryLibraries);
     for (Client client : clients) {
-      client.sends().forEach(s -> index(sends, s.method(), new ClientSend(client, s)));
-      client.urlSteps().forEach(s -> index(urlSteps, s.method(), s));
-      stepsOf.putAll(
-          client.urlSteps().stream().collect(Collectors.groupingBy(Client.UrlStep::method)));
-      client.statusReads().forEach(s -> index(statusReads, s.method(), s));
+      for (Client.Send send : client.sends()) {
+        index(sends, send.method(), new ClientSend(client, send));
+      }
+      for (Client.UrlStep step : client.urlSteps()) {
+        index(urlSteps, step.method(), step);
+      }
+      for (Client.StatusRead read : client.statusReads()) {
+        index(statusReads, read.method(), read);
+      }
     }
   }
 
   private static <T> void index(Map<String, List<T>> index, MethodPattern method, T value) {
     for (String name : method.names()) {
-      index.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+      List<T> named = index.get(name);
+      if (named == null) {
+        named = new ArrayList<>();
+        index.put(name, named);
+      }
+      named.add(value);
     }
   }
 
@@ -64,8 +71,14 @@ public final class Catalogue {
    * step that names the method goes before one for all methods of the type.
    */
   public List<Client.UrlStep> urlSteps(MethodRef method, int args) {
-    Optional<Client.UrlStep> first = find(urlSteps, method, args, Client.UrlStep::method);
-    return first.map(s -> stepsOf.getOrDefault(s.method(), List.of(s))).orElse(List.of());
+    Optional<Client.UrlStep> first = urlStep(method, args);
+    if (first.isEmpty()) {
+      return List.of();
+    }
+    // The steps of one method pattern stand together, and share it.
+    return urlSteps.get(first.get().method().names().get(0)).stream()
+        .filter(s -> s.method() == first.get().method())
+        .toList();
   }
 
   /** The first of {@link #urlSteps}. */

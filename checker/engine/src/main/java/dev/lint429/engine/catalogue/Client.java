@@ -256,7 +256,8 @@ public record Client(
    * @param type the interface that user code implements
    * @param method its method
    * @param proceed the call inside that method that goes on with the request
-   * @param install the calls that put it on a client
+   * @param install the calls that put it on a client; one without arguments gives the list that it
+   *     is added to
    * @param on429 how a 429 comes back from {@code proceed}
    */
   public record Interceptor(

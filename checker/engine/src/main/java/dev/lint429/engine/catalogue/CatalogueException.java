@@ -1,0 +1,12 @@
+package dev.lint429.engine.catalogue;
+
+/**
+ * A catalogue document does not follow the schema. The message is one sentence that names the file,
+ * the line, the place in the document and what is allowed there.
+ */
+public final class CatalogueException extends RuntimeException {
+  CatalogueException(String file, int line, String path, String problem) {
+    super(
+        file + (line > 0 ? ":" + line : "") + ": " + (path.isEmpty() ? "" : path + ": ") + problem);
+  }
+}
