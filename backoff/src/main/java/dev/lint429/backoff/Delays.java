@@ -41,8 +41,6 @@ final class Delays {
     if (random == null) {
       random = ThreadLocalRandom.current();
     }
-    return ceiling == Long.MAX_VALUE
-        ? random.nextLong() & Long.MAX_VALUE
-        : random.nextLong(ceiling + 1);
+    return random.nextLong(ceiling + 1); // No overflow: maxDelay is at most a year.
   }
 }

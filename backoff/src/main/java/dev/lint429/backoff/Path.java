@@ -26,6 +26,22 @@ final class Path {
   private static final MethodType GENERIC =
       MethodType.methodType(Object.class, Object.class, String.class);
 
+  /** {@code map[name]} as a step. */
+  private static final MethodHandle LOOK_UP;
+
+  static {
+    try {
+      LOOK_UP =
+          MethodHandles.lookup()
+              .findStatic(
+                  Path.class,
+                  "lookUp",
+                  MethodType.methodType(Object.class, Map.class, String.class));
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   private final MethodHandle[] steps;
 
   private Path(MethodHandle[] steps) {
@@ -101,21 +117,6 @@ final class Path {
       return null; // For example a body that is closed already: no reason to fail the call.
     }
     return value instanceof Optional<?> optional ? optional.orElse(null) : value;
-  }
-
-  private static final MethodHandle LOOK_UP;
-
-  static {
-    try {
-      LOOK_UP =
-          MethodHandles.lookup()
-              .findStatic(
-                  Path.class,
-                  "lookUp",
-                  MethodType.methodType(Object.class, Map.class, String.class));
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
   }
 
   /** The value of a key, or its first one if there are several. */

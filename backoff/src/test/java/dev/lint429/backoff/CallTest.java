@@ -98,6 +98,18 @@ final class CallTest {
   }
 
   @Test
+  void causeBeyondTheSixteenthIsNotLookedAt() {
+    Exception failure = refusedByUrlConnection(429);
+    for (int i = 0; i < 15; i++) {
+      failure = new RuntimeException(failure);
+    }
+    thrown(time.backoff().maxAttempts(2).build(), failure);
+    assertEquals(2, attempts.get());
+    thrown(time.backoff().maxAttempts(2).build(), new RuntimeException(failure));
+    assertEquals(3, attempts.get());
+  }
+
+  @Test
   void ringOfCausesEnds() {
     RuntimeException one = new RuntimeException("one");
     RuntimeException two = new RuntimeException("two", one);

@@ -24,7 +24,7 @@ final class ConcurrencyTest {
     AtomicInteger waits = new AtomicInteger();
     Backoff shared =
         Backoff.builder()
-            .sleeper(duration -> Thread.yield())
+            .sleeper(duration -> {})
             .listener(
                 event -> {
                   switch (event.kind()) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -97,7 +98,7 @@ final class DelaysTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(60),
             Duration.ofMinutes(5),
-            new java.util.BitSet(),
+            new BitSet(),
             null,
             time,
             new SplittableRandom(429),

@@ -1,6 +1,7 @@
 package dev.lint429.backoff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,28 @@ final class HintsTest {
     assertEquals(Hints.NONE, read("Retry-After", "9".repeat(100_000)));
     assertEquals(Hints.NONE, read("Retry-After", IN_37_S + " ".repeat(100_000)));
     assertEquals(Hints.NONE, read("RateLimit", "\"a\";r=0;t=5".repeat(100_000)));
+  }
+
+  @Test
+  void longestPlausibleText() {
+    assertEquals(nanos("7"), read("Retry-After", "0".repeat(511) + "7"));
+    assertEquals(nanos("37"), read("Retry-After", IN_37_S + " ".repeat(512 - IN_37_S.length())));
+    String rateLimit = "\"api\";r=0;t=5";
+    assertEquals(nanos("5"), read("RateLimit", " ".repeat(512 - rateLimit.length()) + rateLimit));
+  }
+
+  @Test
+  void bodyThatCannotBeReadIsNoHint() {
+    Answer answer =
+        new Answer(
+            429,
+            name -> null,
+            () -> {
+              throw new IllegalStateException("closed");
+            },
+            null,
+            null);
+    assertNull(answer.body());
   }
 
   @Test

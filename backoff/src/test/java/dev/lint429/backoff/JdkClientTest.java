@@ -183,6 +183,37 @@ final class JdkClientTest {
   }
 
   @Test
+  void listenerHearsOfTheRequest() throws Exception {
+    List<String> events = new ArrayList<>();
+    Backoff.Builder backoff =
+        time.backoff().maxAttempts(2).listener(event -> events.add(event.toString()));
+    server = new RefusingServer(3).header("Retry-After", "2");
+    send(backoff, BodyHandlers.ofString());
+    send(backoff, BodyHandlers.ofString());
+    String waiting = "attempt 1 of 2 was answered 429; waiting 2 s (the server asks for 2 s)";
+    assertEquals(
+        List.of(
+            waiting,
+            "gave up after attempt 2 of 2, last refusal 429: all attempts are used up;"
+                + " waited 2 s in all (the server asks for 2 s)",
+            waiting,
+            "attempt 2 of 2 was accepted after 429; waited 2 s in all"),
+        events);
+  }
+
+  @Test
+  void failureAfterARefusalIsThrownAndReported() {
+    server = new RefusingServer(2);
+    List<GiveUpReason> reasons = new ArrayList<>();
+    Backoff.Builder backoff =
+        time.backoff()
+            .sleeper(duration -> server.close())
+            .listener(event -> event.reason().ifPresent(reasons::add));
+    assertThrows(IOException.class, () -> send(backoff, BodyHandlers.ofString()));
+    assertEquals(List.of(GiveUpReason.OTHER_FAILURE), reasons);
+  }
+
+  @Test
   void brokenConnectionIsNotRepeated() throws Exception {
     server = new RefusingServer(0);
     HttpRequest request = request();

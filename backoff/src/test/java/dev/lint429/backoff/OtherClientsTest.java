@@ -8,6 +8,7 @@ import cn.hutool.http.HttpRequest;
 import cn.hutool.http.HttpResponse;
 import feign.Feign;
 import feign.FeignException;
+import feign.Request;
 import feign.RequestLine;
 import feign.Response;
 import feign.RetryableException;
@@ -18,6 +19,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +78,7 @@ final class OtherClientsTest {
   }
 
   @Test
-  void feignRetryableExceptionTellsTheTime() {
+  void feignRetryableExceptionOfARealAnswer() {
     server = new RefusingServer(2).header("Retry-After", "30");
     VirtualTime sleeper = new VirtualTime();
     // Feign has turned the header into a time of the system's clock.
@@ -84,9 +86,26 @@ final class OtherClientsTest {
     assertEquals("ok", systemClock.call(() -> feign().ask("question")));
     assertEquals(2, sleeper.sleeps().size());
     for (Duration sleep : sleeper.sleeps()) {
-      assertTrue(sleep.compareTo(Duration.ofSeconds(25)) > 0, sleep::toString);
+      assertTrue(sleep.compareTo(Duration.ZERO) > 0, sleep::toString);
       assertTrue(sleep.compareTo(Duration.ofSeconds(30)) <= 0, sleep::toString);
     }
+  }
+
+  @Test
+  void feignRetryableExceptionTellsTheTime() {
+    server = new RefusingServer(0);
+    Request request =
+        Request.create(Request.HttpMethod.POST, server.url(), Map.of(), Request.Body.empty(), null);
+    long at = VirtualTime.START.plusSeconds(30).toEpochMilli();
+    assertThrows(
+        RetryableException.class,
+        () ->
+            backoff.run(
+                () -> {
+                  throw new RetryableException(
+                      429, "slow down", Request.HttpMethod.POST, at, request);
+                }));
+    assertEquals(List.of(Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO), time.sleeps());
   }
 
   @Test
