@@ -4,9 +4,11 @@ import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Endpoint;
 import dev.lint429.engine.flow.Target.Confidence;
 import dev.lint429.engine.flow.Target.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Decides what a URL, pieces of which may be unknown, is: the surest evidence first. */
 final class EndpointMatcher {
@@ -18,6 +20,9 @@ final class EndpointMatcher {
 
   /** Paths so common that a private host does not make them inference: {@code /predict}. */
   private static final Pattern ONE_SEGMENT = Pattern.compile("/?[^/]*/?");
+
+  /** What a matching port weighs against the mentions of a name. */
+  private static final int PORT_SCORE = 10;
 
   private final List<Endpoint> hosted;
   private final List<Endpoint> selfHosted;
@@ -63,13 +68,11 @@ final class EndpointMatcher {
   private Target ofKnownHost(UrlValue value, ParsedUrl url, Hints hints) {
     boolean provider = false;
     for (Endpoint endpoint : hosted) {
-      if (!isHost(endpoint, url)) {
-        continue;
-      }
-      provider = true;
-      if (!PathFit.isNotInference(url, endpoint)
-          && PathFit.of(url, endpoint.path()) != PathFit.NO) {
-        return inference(value, endpoint, Confidence.HOST);
+      if (isHost(endpoint, url)) {
+        provider = true;
+        if (isInference(endpoint, url, value.verb())) {
+          return inference(value, endpoint, Confidence.HOST);
+        }
       }
     }
     if (provider) {
@@ -87,24 +90,40 @@ final class EndpointMatcher {
     return target(value, url.isPathUnknown() ? Kind.UNKNOWN : Kind.OTHER);
   }
 
+  private static boolean isInference(Endpoint endpoint, ParsedUrl url, String verb) {
+    if (verb != null && !endpoint.verbs().isEmpty() && !endpoint.verbs().contains(verb)) {
+      return false;
+    }
+    PathFit fit = PathFit.of(url, endpoint.path());
+    if (fit == PathFit.POSSIBLE && "POST".equals(verb)) {
+      // /models/{it}: what is read there is no inference, but this is not read.
+      return true;
+    }
+    return fit != PathFit.NO && !PathFit.isNotInference(url, endpoint);
+  }
+
   /** The self-hosted server that a private host is by its path and port, or null. */
   private Target ofPrivateHost(UrlValue value, ParsedUrl url, Hints hints) {
+    Set<String> urlTerms = Hints.terms(value.names());
     Endpoint best = null;
     int bestScore = -1;
     boolean common = ONE_SEGMENT.matcher(url.path()).matches();
     for (Endpoint endpoint : selfHosted) {
-      boolean portKnown = url.port() >= 0 && !endpoint.ports().isEmpty();
-      if (!isHost(endpoint, url)
-          || (portKnown && !endpoint.ports().contains(url.port()))
-          || PathFit.of(url, endpoint.path()) != PathFit.YES) {
+      PathFit fit = PathFit.of(url, endpoint.path());
+      if (fit == PathFit.NO || !isHost(endpoint, url)) {
         continue;
       }
-      int mentions = hints.mentions(endpoint, value.names());
-      mentions += Hints.mentions(url.host(), endpoint.names()) ? 1 : 0;
-      if (common && mentions == 0 && !hints.bodyLooksLikeInference()) {
+      int mentions = hints.mentions(endpoint, urlTerms);
+      mentions += Hints.names(endpoint.names(), Hints.terms(List.of(url.host()))) ? 1 : 0;
+      boolean hinted = mentions > 0 || hints.bodyLooksLikeInference();
+      boolean portFits = endpoint.ports().contains(url.port());
+      boolean portDiffers = !portFits && url.port() >= 0 && !endpoint.ports().isEmpty();
+      if ((common && !hinted)
+          || (portDiffers && mentions == 0)
+          || (fit == PathFit.POSSIBLE && !(portFits && hinted))) {
         continue;
       }
-      int score = (portKnown ? 10 : 0) + mentions;
+      int score = (portFits ? PORT_SCORE : 0) + mentions;
       if (score > bestScore) {
         best = endpoint;
         bestScore = score;
@@ -113,20 +132,48 @@ final class EndpointMatcher {
     if (best == null) {
       return null;
     }
-    return inference(value, best, bestScore >= 10 ? Confidence.HOST : Confidence.PATH);
+    return inference(value, best, bestScore >= PORT_SCORE ? Confidence.HOST : Confidence.PATH);
   }
 
   private Target ofUnknownHost(UrlValue value, ParsedUrl url, Hints hints) {
-    Endpoint hinted = hintedByUrl(value);
-    if (hinted == null) {
-      hinted = hinted(value, hints);
+    Set<String> urlTerms = Hints.terms(value.names());
+    List<Endpoint> named = named(urlTerms, hints);
+    if (!url.isPathUnknown() && !url.path().isEmpty()) {
+      return ofPath(value, url, named);
     }
-    boolean pathSaysNothing = url.isPathUnknown() || url.path().isEmpty();
-    if (hinted != null && PathFit.isNotInference(url, hinted)) {
+    Set<String> keys =
+        Hints.terms(
+            value.text().holes().stream()
+                .filter(h -> h.kind() == Hole.Kind.CONFIG)
+                .map(Hole::name)
+                .toList());
+    for (Endpoint endpoint : named) {
+      if (Hints.names(endpoint.names(), keys)) {
+        return inference(value, endpoint, Confidence.CONFIG);
+      }
+    }
+    int body = hints.bodyLooksLikeInference() ? 1 : 0;
+    if (!named.isEmpty()) {
+      return hints.mentions(named.get(0), urlTerms) + body >= 2
+          ? inference(value, named.get(0), Confidence.NAME)
+          : target(value, Kind.UNKNOWN);
+    }
+    return !pathOnly.isEmpty() && hints.genericMentions(urlTerms) + body >= 2
+        ? inference(value, pathOnly.get(0), Confidence.NAME)
+        : target(value, Kind.UNKNOWN);
+  }
+
+  /** A path on an unknown host, compared with those of the providers that are named. */
+  private Target ofPath(UrlValue value, ParsedUrl url, List<Endpoint> named) {
+    for (PathFit wanted : List.of(PathFit.YES, PathFit.POSSIBLE)) {
+      for (Endpoint endpoint : named) {
+        if (PathFit.of(url, endpoint.path()) == wanted && !PathFit.isNotInference(url, endpoint)) {
+          return inference(value, endpoint, Confidence.PATH);
+        }
+      }
+    }
+    if (named.stream().anyMatch(e -> PathFit.isNotInference(url, e))) {
       return target(value, Kind.OTHER);
-    }
-    if (hinted != null && !pathSaysNothing && PathFit.of(url, hinted.path()) != PathFit.NO) {
-      return inference(value, hinted, Confidence.PATH);
     }
     for (Endpoint endpoint : pathOnly) {
       PathFit fit = PathFit.of(url, endpoint.path());
@@ -135,66 +182,22 @@ final class EndpointMatcher {
         return inference(value, endpoint, Confidence.PATH);
       }
     }
-    if (!pathSaysNothing) {
-      return target(value, Kind.UNKNOWN);
-    }
-    Endpoint configured = hintedByConfig(value);
-    if (configured != null) {
-      return inference(value, configured, Confidence.CONFIG);
-    }
-    return ofNames(value, hints, hinted);
-  }
-
-  private Target ofNames(UrlValue value, Hints hints, Endpoint hinted) {
-    int body = hints.bodyLooksLikeInference() ? 1 : 0;
-    if (hinted != null && hints.mentions(hinted, value.names()) + body >= 2) {
-      return inference(value, hinted, Confidence.NAME);
-    }
-    if (hinted == null && !pathOnly.isEmpty() && hints.genericMentions(value.names()) + body >= 2) {
-      return inference(value, pathOnly.get(0), Confidence.NAME);
-    }
     return target(value, Kind.UNKNOWN);
   }
 
-  /** The provider that the names in the URL hint at, or null. */
-  private Endpoint hintedByUrl(UrlValue value) {
-    Endpoint found = firstMentioned(hosted, value.names());
-    return found != null ? found : firstMentioned(selfHosted, value.names());
-  }
-
-  /** The provider that a configuration key in the place of the host names, or null. */
-  private Endpoint hintedByConfig(UrlValue value) {
-    List<String> keys =
-        value.text().holes().stream()
-            .filter(h -> h.kind() == Hole.Kind.CONFIG)
-            .map(Hole::name)
-            .toList();
-    Endpoint found = firstMentioned(hosted, keys);
-    return found != null ? found : firstMentioned(selfHosted, keys);
-  }
-
-  private static Endpoint firstMentioned(
-      List<Endpoint> endpoints, java.util.Collection<String> names) {
-    return endpoints.stream()
-        .filter(e -> Hints.anyMentions(names, e.names()))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The provider that is named most often, or null. */
-  private Endpoint hinted(UrlValue value, Hints hints) {
-    Endpoint best = null;
-    int most = 0;
-    for (List<Endpoint> rows : List.of(hosted, selfHosted)) {
-      for (Endpoint endpoint : rows) {
-        int mentions = hints.mentions(endpoint, value.names());
-        if (mentions > most) {
-          best = endpoint;
-          most = mentions;
-        }
-      }
-    }
-    return best;
+  /**
+   * The providers that are named, those that the URL itself names first, then by how often they
+   * are; a retired one behind its successors.
+   */
+  private List<Endpoint> named(Set<String> urlTerms, Hints hints) {
+    Comparator<Endpoint> order =
+        Comparator.comparing((Endpoint e) -> !Hints.names(e.names(), urlTerms))
+            .thenComparing(e -> -hints.mentions(e, urlTerms))
+            .thenComparing(e -> !e.active());
+    return Stream.concat(hosted.stream(), selfHosted.stream())
+        .filter(e -> hints.mentions(e, urlTerms) > 0)
+        .sorted(order)
+        .toList();
   }
 
   private static Target inference(UrlValue value, Endpoint endpoint, Confidence confidence) {

@@ -39,7 +39,7 @@ final class Evaluator {
   private final Config config;
   private final Variables variables;
   private final Calls calls;
-  private final Objects objects;
+  private final ObjectState objects;
   private final IdentityHashMap<CompilationUnit, Env> anyEnvs = new IdentityHashMap<>();
   private final IdentityHashMap<CompilationUnit, UnitIndex> indexes = new IdentityHashMap<>();
   private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
@@ -52,7 +52,7 @@ final class Evaluator {
     this.catalogue = catalogue;
     this.graph = graph;
     this.config = new Config(configSource);
-    this.objects = new Objects(this);
+    this.objects = new ObjectState(this);
     this.variables = new Variables(this);
     this.calls = new Calls(this);
   }
@@ -73,7 +73,7 @@ final class Evaluator {
     return config;
   }
 
-  Objects objects() {
+  ObjectState objects() {
     return objects;
   }
 

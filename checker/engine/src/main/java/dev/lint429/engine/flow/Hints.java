@@ -3,6 +3,7 @@ package dev.lint429.engine.flow;
 import dev.lint429.engine.catalogue.Endpoint;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,12 +12,8 @@ import java.util.regex.Pattern;
 /**
  * What the code around a request says of where it goes, apart from its URL. Such names are weak
  * evidence: a class called after one provider may well call another.
- *
- * @param declared names of the class and the method that send
- * @param used identifiers and configuration keys in that method
- * @param texts string literals in that method, and in those it calls in its class
  */
-record Hints(Set<String> declared, Set<String> used, Set<String> texts) {
+final class Hints {
   static final Hints NONE = new Hints(Set.of(), Set.of(), Set.of());
 
   /** JSON keys that hardly any other request has. */
@@ -46,55 +43,76 @@ record Hints(Set<String> declared, Set<String> used, Set<String> texts) {
               + "|(?<=[A-Za-z])(?=[0-9])");
 
   private static final List<String> GENERIC = List.of("llm", "gpt", "chatcompletion", "inference");
+  private static final int MAX_JOINED = 4;
+
+  private final Set<String> declared;
+  private final Set<String> used;
+  private final boolean body;
+
+  /**
+   * @param declared names of the class and the method that send
+   * @param used identifiers and configuration keys in that method
+   * @param texts string literals in that method, and in those it calls in its class
+   */
+  Hints(Collection<String> declared, Collection<String> used, Collection<String> texts) {
+    this.declared = terms(declared);
+    this.used = terms(used);
+    this.body = looksLikeInference(texts);
+  }
+
+  private static boolean looksLikeInference(Collection<String> texts) {
+    Set<String> keys = new HashSet<>();
+    for (String text : texts) {
+      keys.addAll(List.of(NO_KEY.split(text, -1)));
+    }
+    long telling = keys.stream().filter(TELLING_KEYS::contains).count();
+    return telling >= 1 && telling + keys.stream().filter(BODY_KEYS::contains).count() >= 2;
+  }
 
   /** Whether the body that is sent looks like one for a model: two keys, one of them telling. */
   boolean bodyLooksLikeInference() {
-    int telling = 0;
-    int all = 0;
-    for (String text : texts) {
-      for (String word : NO_KEY.split(text, -1)) {
-        telling += TELLING_KEYS.contains(word) ? 1 : 0;
-        all += TELLING_KEYS.contains(word) || BODY_KEYS.contains(word) ? 1 : 0;
-      }
-    }
-    return telling >= 1 && all >= 2;
-  }
-
-  /** In how many independent ways the provider is named, the URL's own names included. */
-  int mentions(Endpoint endpoint, Collection<String> urlNames) {
-    List<String> names = endpoint.names();
-    return (anyMentions(urlNames, names) ? 1 : 0)
-        + (anyMentions(declared, names) ? 1 : 0)
-        + (anyMentions(used, names) ? 1 : 0);
-  }
-
-  /** In how many independent ways a model is named, without any provider. */
-  int genericMentions(Collection<String> urlNames) {
-    return (anyMentions(urlNames, GENERIC) ? 1 : 0) + (anyMentions(declared, GENERIC) ? 1 : 0);
-  }
-
-  static boolean anyMentions(Collection<String> identifiers, List<String> names) {
-    return identifiers.stream().anyMatch(i -> mentions(i, names));
+    return body;
   }
 
   /**
-   * Whether an identifier or key holds one of {@code names} as a word or as words run together:
-   * {@code OpenAiKey} and {@code OPENAI_KEY} name "openai", {@code market} does not name "ark".
+   * In how many independent ways the provider is named.
+   *
+   * @param urlTerms the {@link #terms} of the names in the URL
    */
-  static boolean mentions(String identifier, List<String> names) {
-    List<String> words = words(identifier);
-    for (int from = 0; from < words.size(); from++) {
-      StringBuilder joined = new StringBuilder();
-      for (int to = from; to < Math.min(from + 4, words.size()); to++) {
-        joined.append(words.get(to));
-        for (String name : names) {
-          if (name.replaceAll("[^a-z0-9]", "").contentEquals(joined)) {
-            return true;
-          }
+  int mentions(Endpoint endpoint, Set<String> urlTerms) {
+    return count(endpoint.names(), urlTerms) + (names(endpoint.names(), used) ? 1 : 0);
+  }
+
+  /** In how many independent ways a model is named, without any provider. */
+  int genericMentions(Set<String> urlTerms) {
+    return count(GENERIC, urlTerms);
+  }
+
+  private int count(List<String> wanted, Set<String> urlTerms) {
+    return (names(wanted, urlTerms) ? 1 : 0) + (names(wanted, declared) ? 1 : 0);
+  }
+
+  /** Whether {@code terms} hold any of the names. */
+  static boolean names(List<String> wanted, Set<String> terms) {
+    return wanted.stream().anyMatch(terms::contains);
+  }
+
+  /**
+   * The words of identifiers and keys in lower case, alone and run together: {@code OpenAiKey} and
+   * {@code OPENAI_KEY} both give "openai", but {@code market} does not give "ark".
+   */
+  static Set<String> terms(Collection<String> identifiers) {
+    Set<String> terms = new HashSet<>();
+    for (String identifier : identifiers) {
+      List<String> words = words(identifier);
+      for (int from = 0; from < words.size(); from++) {
+        StringBuilder joined = new StringBuilder();
+        for (int to = from; to < Math.min(from + MAX_JOINED, words.size()); to++) {
+          terms.add(joined.append(words.get(to)).toString());
         }
       }
     }
-    return false;
+    return terms;
   }
 
   private static List<String> words(String identifier) {

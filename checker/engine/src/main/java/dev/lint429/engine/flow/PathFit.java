@@ -83,8 +83,9 @@ enum PathFit {
   }
 
   /**
-   * A glob as a pattern: <code>**</code> stands for anything, one star for a part of a segment,
-   * <code>{id}</code> for a segment. One that does not start with a slash may stand anywhere.
+   * A glob as a pattern: <code>**</code> stands for anything, one star for what has neither a slash
+   * nor a colon in it ({@code /models/*} is not {@code /models/m:generateContent}), <code>{id}
+   * </code> for a segment. One that does not start with a slash may stand anywhere.
    */
   private static Pattern glob(String glob) {
     StringBuilder regex = new StringBuilder(glob.startsWith("/") ? "^" : "");
@@ -93,7 +94,7 @@ enum PathFit {
     while (special.find()) {
       regex.append(Pattern.quote(glob.substring(from, special.start())));
       boolean anything = special.group().equals("**");
-      regex.append(special.group().startsWith("{") ? "[^/]+" : anything ? ".*" : "[^/]*");
+      regex.append(special.group().startsWith("{") ? "[^/]+" : anything ? ".*" : "[^/:]*");
       from = special.end();
     }
     return Pattern.compile(

@@ -4,6 +4,7 @@ import dev.lint429.engine.Evidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -87,6 +88,6 @@ record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> nam
 
   /** Whether {@code other} is the same URL and HTTP method, whatever the way to it. */
   boolean sameAs(UrlValue other) {
-    return text.equals(other.text) && java.util.Objects.equals(verb, other.verb);
+    return text.equals(other.text) && Objects.equals(verb, other.verb);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is in an object: the fields of one that was made here or there, elements, map values. */
-final class Objects {
+final class ObjectState {
   private static final int MAX_STEPS = 6;
   private static final int MAX_CREATIONS = 24;
 
@@ -38,7 +38,7 @@ final class Objects {
   private final Beans beans;
   private final Map<String, List<Env.Bound>> creations = new HashMap<>();
 
-  Objects(Evaluator evaluator) {
+  ObjectState(Evaluator evaluator) {
     this.evaluator = evaluator;
     this.beans = new Beans(evaluator);
   }
