@@ -51,13 +51,6 @@ final class EndpointMatcher {
       return target(value, Kind.OTHER);
     }
     ParsedUrl url = ParsedUrl.parse(value.text());
-    if (url.hostEndsOpen()) {
-      // BASE + path: the unknown piece belongs to the path if a provider's name stands before it.
-      ParsedUrl split = url.hostEndAsPath();
-      if (hosted.stream().anyMatch(e -> isHost(e, split))) {
-        return ofKnownHost(value, split, hints);
-      }
-    }
     return url.hasHost() ? ofKnownHost(value, url, hints) : ofUnknownHost(value, url, hints);
   }
 

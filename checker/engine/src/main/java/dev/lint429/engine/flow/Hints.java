@@ -14,8 +14,6 @@ import java.util.regex.Pattern;
  * evidence: a class called after one provider may well call another.
  */
 final class Hints {
-  static final Hints NONE = new Hints(Set.of(), Set.of(), Set.of());
-
   /** JSON keys that hardly any other request has. */
   private static final Set<String> TELLING_KEYS =
       Set.of(
@@ -44,6 +42,9 @@ final class Hints {
 
   private static final List<String> GENERIC = List.of("llm", "gpt", "chatcompletion", "inference");
   private static final int MAX_JOINED = 4;
+
+  /** Behind the constants that it needs. */
+  static final Hints NONE = new Hints(List.of(), List.of(), List.of());
 
   private final Set<String> declared;
   private final Set<String> used;

@@ -82,16 +82,12 @@ record ParsedUrl(String host, int port, String path, boolean openStart) {
     if (authority.isEmpty() || authority.replace(HOLE, "").isEmpty()) {
       return new ParsedUrl("", port, path, false);
     }
+    if (authority.matches("(?s).*[^.-]" + HOLE)) {
+      // BASE + path: an unknown piece right behind a host belongs to the path.
+      authority = authority.substring(0, authority.length() - 1);
+      path = HOLE + path;
+    }
     return new ParsedUrl(authority.toLowerCase(Locale.ROOT), port, path, false);
-  }
-
-  /** This URL with the unknown end of its host taken for the start of its path. */
-  ParsedUrl hostEndAsPath() {
-    return new ParsedUrl(host.substring(0, host.length() - 1), port, HOLE + path, openStart);
-  }
-
-  boolean hostEndsOpen() {
-    return host.endsWith(HOLE);
   }
 
   boolean hasHost() {
