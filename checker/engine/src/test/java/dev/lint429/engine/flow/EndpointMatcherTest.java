@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EndpointMatcherTest {
   private static final Pattern HOLE = Pattern.compile("(\\$?)\\{([^}]*)\\}");
 
-  private final EndpointMatcher matcher =
-      new EndpointMatcher(CatalogueLoader.builtIn(), List.of());
+  private final EndpointMatcher matcher = new EndpointMatcher(CatalogueLoader.builtIn(), List.of());
 
   /** A line of {@code urls.txt}. */
   record Case(String expected, String verb, String url, Hints hints) {
@@ -58,11 +57,11 @@ class EndpointMatcherTest {
   private static Stream<String> lines() throws IOException {
     try (InputStream in = EndpointMatcherTest.class.getResourceAsStream("urls.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(String::strip)
-          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-          .toList()
-          .stream();
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+              .toList()
+              .stream();
     }
   }
 
@@ -144,8 +143,7 @@ class EndpointMatcherTest {
   @Test
   void theUrlIsShownWithNamesForWhatIsUnknown() {
     Target target =
-        matcher.match(
-            value("POST", "${openai.base-url}/v1/chat/completions?k={key}"), Hints.NONE);
+        matcher.match(value("POST", "${openai.base-url}/v1/chat/completions?k={key}"), Hints.NONE);
     assertEquals("{openai.base-url}/v1/chat/completions?k={key}", target.url());
   }
 }
