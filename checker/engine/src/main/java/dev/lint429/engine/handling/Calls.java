@@ -62,51 +62,34 @@ final class Calls {
     return Path.bounded(paths);
   }
 
-  /** Whether a call runs the very method that has just been answered once more. */
+  /** Whether a call sends the request that has just been answered once more. */
   private boolean sendsAgain(Expr.Call call, State state, Frame frame) {
     if (!state.sent()) {
       return false;
+    }
+    if (isTwin(call, frame)) {
+      return true;
     }
     MethodDecl called = simulation.know.graph().target(call.method()).orElse(null);
     if (called == null || called.body() == null) {
       return false;
     }
-    boolean recursive =
-        simulation.probe.isIn(called.body()) || isSender(called, simulation.probe.senders());
-    if (!recursive) {
-      return false;
-    }
-    boolean fromWithin = simulation.probe.isIn(call) || isInside(call, frame);
-    return fromWithin || sameArguments(call, frame);
+    return simulation.probe.isIn(called.body());
   }
 
-  private static boolean isSender(MethodDecl called, Set<MethodDecl> senders) {
-    return senders.contains(called);
+  /** Whether a call is written just like the one that was answered. */
+  private boolean isTwin(Expr.Call call, Frame frame) {
+    return call != simulation.probe.target()
+        && simulation.probe.target() instanceof Expr.Call first
+        && first.name().equals(call.name())
+        && first.args().size() == call.args().size()
+        && first.method().owner().equals(call.method().owner())
+        && frame.unit() == simulation.probe.unit()
+        && plain(first, frame).equals(plain(call, frame));
   }
 
-  /** Whether {@code call} stands in a method that leads to the request itself. */
-  private boolean isInside(Expr.Call call, Frame frame) {
-    MethodDecl called = simulation.know.graph().target(call.method()).orElse(null);
-    return called != null && called != simulation.probe.called() && frame.isRunning(called);
-  }
-
-  /** A second call of the sending method is the same request only with the same arguments. */
-  private boolean sameArguments(Expr.Call call, Frame frame) {
-    Expr target = simulation.probe.target();
-    if (call == target || !(target instanceof Expr.Call first)) {
-      return call == target;
-    }
-    if (first.args().size() != call.args().size() || !first.name().equals(call.name())) {
-      return false;
-    }
-    for (int i = 0; i < first.args().size(); i++) {
-      String one = simulation.probe.unit().file().text(first.args().get(i).span());
-      String two = frame.unit().file().text(call.args().get(i).span());
-      if (!one.equals(two)) {
-        return false;
-      }
-    }
-    return true;
+  private static String plain(Expr expr, Frame frame) {
+    return frame.unit().file().text(expr.span()).replaceAll("\\s+", "");
   }
 
   private List<Path> receiver(Expr.Call call, State state, Frame frame) {
@@ -296,6 +279,14 @@ final class Calls {
     return List.of(Path.value(tainted ? new Value.Derived() : Value.UNKNOWN, state));
   }
 
+  /** The result of a call that was not followed: a future or publisher may still be composed on. */
+  private static List<Path> unseen(Expr.Call call, Value receiver, List<Value> args, State state) {
+    List<Path> skipped = skipped(receiver, args, state);
+    return Deferrals.isDeferredType(call.type().name())
+        ? skipped.stream().map(p -> p.withValue(new Value.Deferred(p.value()))).toList()
+        : skipped;
+  }
+
   /** A method whose source is not there. */
   private List<Path> invisible(
       Expr.Call call, Value receiver, List<Value> args, State state, Frame frame) {
@@ -322,7 +313,24 @@ final class Calls {
         return mapped;
       }
     }
-    return skipped(receiver, args, state);
+    List<Path> paths = new ArrayList<>(unseen(call, receiver, args, state));
+    if (state.sent()) {
+      paths.addAll(resentInside(args, state, frame));
+    }
+    return paths;
+  }
+
+  /** Code that is handed on after the answer, and sends again wherever it is run. */
+  private List<Path> resentInside(List<Value> args, State state, Frame frame) {
+    List<Path> paths = new ArrayList<>();
+    for (Value arg : args) {
+      if (arg instanceof Value.Code code && relevance.mayResend(code.expr())) {
+        invoke(code, List.of(), state, frame).stream()
+            .filter(path -> path.kind() == Path.Kind.RESENT)
+            .forEach(paths::add);
+      }
+    }
+    return paths;
   }
 
   /** {@code Optional.ofNullable(response).map(r -> …)}: code that is given what was read. */

@@ -42,9 +42,6 @@ final class ClientSetup {
       if (sent.call().receiver() != null) {
         walk.at(sent.call().receiver(), sent.unit(), 0);
       }
-      if (sent.send().url() == Client.RECEIVER) {
-        return walk.steps;
-      }
       return walk.steps;
     }
     RequestSite.Declared declared = (RequestSite.Declared) site;
@@ -206,17 +203,53 @@ final class ClientSetup {
     }
   }
 
+  /** The calls that put code in charge of error statuses on the client of {@code site}. */
+  List<Step> statusHandlers(RequestSite site) {
+    return steps(site).stream()
+        .filter(
+            step ->
+                step.call() instanceof Expr.Call call
+                    && know.statusHandler(call.method(), call.args().size()).isPresent()
+                    && !isInChain(call, site))
+        .toList();
+  }
+
+  /** Whether a call is part of the request's own chain, which is followed anyway. */
+  private static boolean isInChain(Expr.Call call, RequestSite site) {
+    if (!(site instanceof RequestSite.Sent sent)) {
+      return false;
+    }
+    for (Expr at = sent.call().receiver(); at instanceof Expr.Call step; at = step.receiver()) {
+      if (at == call) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The hooks of the user's own that were put on the client, with the method that is called. */
-  List<Hook> hooks(Client client, List<Step> steps) {
+  List<Hook> hooks(List<Step> steps) {
     List<Hook> hooks = new ArrayList<>();
     for (Step step : steps) {
-      for (Client.Interceptor interceptor : client.interceptors()) {
-        if (interceptor.install().matches(CallGraph.methodOf(step.call()), step.args().size())) {
+      for (Client.Interceptor interceptor : know.interceptors()) {
+        if (installs(interceptor, step.call()) || addsTo(interceptor, step.call())) {
           step.args().forEach(arg -> hook(interceptor, arg, step.unit(), hooks));
         }
       }
     }
     return hooks;
+  }
+
+  private static boolean installs(Client.Interceptor interceptor, Expr call) {
+    return interceptor.install().matches(CallGraph.methodOf(call), CallGraph.argsOf(call).size());
+  }
+
+  /** {@code template.getInterceptors().add(…)}. */
+  private static boolean addsTo(Client.Interceptor interceptor, Expr call) {
+    return call instanceof Expr.Call added
+        && added.name().startsWith("add")
+        && added.receiver() instanceof Expr.Call
+        && installs(interceptor, added.receiver());
   }
 
   /**

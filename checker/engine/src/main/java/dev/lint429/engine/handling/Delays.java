@@ -35,9 +35,7 @@ final class Delays {
   }
 
   private static final Pattern HINT =
-      Pattern.compile(
-          "retry.?after|rate.?limit.?reset|x-ratelimit|retry.?delay|reset.?(at|time|in)",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("retry.?after|rate.?limit.?reset|x-ratelimit", Pattern.CASE_INSENSITIVE);
 
   /** Names of methods out of sight that give the next wait. */
   private static final Pattern NEXT =
@@ -85,6 +83,8 @@ final class Delays {
   private final class Look {
     private final Set<Trait> traits;
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<VarDecl> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Look(Set<Trait> traits) {
       this.traits = traits;
@@ -167,9 +167,20 @@ final class Delays {
     }
 
     private void variable(VarDecl variable, Frame frame, int depth) {
+      if (open.contains(variable)) {
+        // It is made from itself by way of others: it changes, in a way too involved to tell.
+        traits.add(Trait.UNKNOWN);
+        return;
+      }
       if (!visited.add(variable)) {
         return;
       }
+      open.add(variable);
+      written(variable, frame, depth);
+      open.remove(variable);
+    }
+
+    private void written(VarDecl variable, Frame frame, int depth) {
       if (variable.kind() != VarDecl.Kind.FIELD) {
         hint(variable.name());
       }
@@ -244,8 +255,8 @@ final class Delays {
           return;
         }
       }
-      MethodDecl method = frame.method();
-      if (method == null || method.body() == null || !method.parameters().contains(parameter)) {
+      MethodDecl method = declaring(parameter, frame);
+      if (method == null || method.body() == null) {
         traits.add(Trait.CONSTANT);
         return;
       }
@@ -258,6 +269,15 @@ final class Delays {
           traits.add(Trait.COUNTER);
         }
       }
+    }
+
+    private MethodDecl declaring(VarDecl parameter, Frame frame) {
+      for (Frame at = frame; at != null; at = at.caller()) {
+        if (at.unit().parent(parameter) instanceof MethodDecl method) {
+          return method;
+        }
+      }
+      return null;
     }
 
     /** What a method passes to itself for one of its parameters. */

@@ -16,12 +16,14 @@ import java.util.Optional;
 public final class HandlingAnalysis {
   private final Knowledge know;
   private final Levels levels;
+  private final ClientSetup setup;
   private final OwnRetries ownRetries;
 
   public HandlingAnalysis(Program program, Catalogue catalogue, CallGraph graph) {
     this.know = Knowledge.of(program, catalogue, graph);
     this.levels = new Levels(know);
-    this.ownRetries = new OwnRetries(know);
+    this.setup = new ClientSetup(know);
+    this.ownRetries = new OwnRetries(know, setup);
   }
 
   /** What becomes of a 429 at {@code site}. */
@@ -42,7 +44,10 @@ public final class HandlingAnalysis {
   }
 
   private Handling sent(RequestSite.Sent site) {
-    return levels.follow(site.unit(), site.call(), null, new SendAnswers(site.send()));
+    boolean thrown = site.send().on429() == Client.On429.ERROR;
+    boolean handled = !site.client().statusHandlers().isEmpty();
+    List<ClientSetup.Step> installed = thrown && handled ? setup.statusHandlers(site) : List.of();
+    return levels.follow(site.unit(), site.call(), null, new SendAnswers(site.send(), installed));
   }
 
   private Handling declared(RequestSite.Declared site) {

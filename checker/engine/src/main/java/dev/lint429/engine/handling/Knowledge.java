@@ -5,6 +5,7 @@ import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
+import java.util.List;
 import java.util.Optional;
 
 /** What all parts of the analysis of handling share. */
@@ -25,6 +26,11 @@ record Knowledge(
         new Delays(program, graph, constants),
         new PolicyReader(program, catalogue, graph, constants),
         constants);
+  }
+
+  /** The hooks of all clients; one client's may be those of another ({@code RestClient}). */
+  List<Client.Interceptor> interceptors() {
+    return catalogue.clients().stream().flatMap(c -> c.interceptors().stream()).toList();
   }
 
   /** The {@code onStatus} call that a call is, if it is one. */

@@ -17,6 +17,9 @@ final class Levels {
   private static final int MAX_LEVELS = 5;
   private static final int MAX_CALLERS = 12;
 
+  /** Methods that are followed for one request, all its callers together. */
+  private static final int MAX_RUNS = 40;
+
   private final Knowledge know;
 
   Levels(Knowledge know) {
@@ -38,6 +41,7 @@ final class Levels {
   /** One search; the methods that it has come through send when they are called. */
   private final class Search {
     private final Set<MethodDecl> senders = new HashSet<>();
+    private int runs;
 
     Handling level(
         CompilationUnit unit,
@@ -48,6 +52,7 @@ final class Levels {
         int depth) {
       MethodDecl method = rootOf(unit, target);
       Node root = method != null ? method : outermost(unit, target);
+      runs++;
       Run run = run(unit, target, called, failing, good, root);
       if (run == null) {
         return new Handling(Handling.State.MISSING, List.of(), List.of());
@@ -82,7 +87,9 @@ final class Levels {
         boolean apart,
         int depth) {
       List<CallGraph.Caller> callers =
-          depth > MAX_LEVELS ? List.of() : relevant(know.graph().callers(method));
+          depth > MAX_LEVELS || runs > MAX_RUNS
+              ? List.of()
+              : relevant(know.graph().callers(method));
       Handling worst = null;
       Handling handled = null;
       for (CallGraph.Caller caller : callers) {

@@ -25,7 +25,6 @@ final class Loops {
   List<Path> exec(Stmt stmt, State state, Frame frame) {
     Loop loop = loopOf(stmt);
     if (!state.sent() && !simulation.reaches(loop.body(), state)) {
-      // The request stands in the header: followed once, as if there were no loop.
       return header(loop, state, frame);
     }
     return state.sent() ? passing(loop, state, frame) : sending(loop, state, frame);
@@ -55,6 +54,7 @@ final class Loops {
     return condition instanceof Expr.Literal literal && Boolean.TRUE.equals(literal.value());
   }
 
+  /** The request stands in the header. */
   private List<Path> header(Loop loop, State state, Frame frame) {
     List<Path> paths = new ArrayList<>();
     for (Path path : statements.block(loop.init(), state, frame)) {
@@ -65,7 +65,7 @@ final class Loops {
           if (!tested.isNormal() || !tested.state().sent()) {
             paths.add(tested);
           } else {
-            paths.addAll(passing(loop, tested.state(), frame));
+            paths.addAll(decided(loop, tested, frame));
           }
         }
       } else {
@@ -79,11 +79,56 @@ final class Loops {
     return paths;
   }
 
+  /** The request stands in the condition: what its answer makes of it. */
+  private List<Path> decided(Loop loop, Path tested, Frame frame) {
+    if (tested.value().equals(Value.FALSE)) {
+      simulation.leaves(loop.stmt());
+      return List.of(Path.normal(tested.state()));
+    }
+    List<Path> paths = new ArrayList<>();
+    if (!tested.value().equals(Value.TRUE)) {
+      paths.add(Path.normal(tested.state()));
+    }
+    for (Path path : statements.exec(loop.body(), tested.state(), frame)) {
+      if (goesOn(path)) {
+        paths.addAll(again(loop, path.state(), frame));
+      } else {
+        simulation.leaves(loop.stmt());
+        paths.add(endsHere(path) ? Path.normal(path.state()) : path);
+      }
+    }
+    return paths;
+  }
+
   /** A loop behind the request: its body is followed once, or not at all. */
   private List<Path> passing(Loop loop, State state, Frame frame) {
     List<Path> paths = new ArrayList<>();
-    boolean certain = loop.stmt() instanceof Stmt.DoWhile || loop.endless();
-    if (!certain) {
+    for (Path begun : statements.block(loop.init(), state, frame)) {
+      if (!begun.isNormal()) {
+        paths.add(begun);
+      } else if (loop.condition() == null
+          || loop.endless()
+          || loop.stmt() instanceof Stmt.DoWhile) {
+        paths.addAll(passed(loop, begun.state(), frame));
+      } else {
+        for (Conditions.Branch way :
+            simulation.conditions.branches(loop.condition(), begun.state(), frame)) {
+          if (way.abrupt() != null) {
+            paths.add(siteOf(way.abrupt(), loop, frame));
+          } else if (way.holds()) {
+            paths.addAll(passed(loop, way.state(), frame));
+          } else {
+            paths.add(Path.normal(simulation.forget(way.state(), loop.stmt())));
+          }
+        }
+      }
+    }
+    return Path.bounded(paths);
+  }
+
+  private List<Path> passed(Loop loop, State state, Frame frame) {
+    List<Path> paths = new ArrayList<>();
+    if (loop.stmt() instanceof Stmt.ForEach) {
       paths.add(Path.normal(simulation.forget(state, loop.stmt())));
     }
     for (Path path : statements.exec(loop.body(), state, frame)) {
@@ -91,13 +136,11 @@ final class Loops {
         if (!loop.endless()) {
           paths.add(Path.normal(simulation.forget(path.state(), loop.stmt())));
         }
-      } else if (endsHere(path)) {
-        paths.add(Path.normal(path.state()));
       } else {
-        paths.add(path);
+        paths.add(endsHere(path) ? Path.normal(path.state()) : path);
       }
     }
-    return Path.bounded(paths);
+    return paths;
   }
 
   /** A loop around the request. */
@@ -161,6 +204,7 @@ final class Loops {
     boolean certain = branches.size() == 1;
     for (Conditions.Branch branch : branches) {
       if (branch.abrupt() != null) {
+        // The condition itself sends again.
         paths.add(siteOf(branch.abrupt(), loop, frame));
       } else if (branch.holds()) {
         turns.add(branch.state());

@@ -7,6 +7,7 @@ import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,15 @@ final class OwnRetries {
   private final Knowledge know;
   private final ClientSetup setup;
 
-  OwnRetries(Knowledge know) {
+  OwnRetries(Knowledge know, ClientSetup setup) {
     this.know = know;
-    this.setup = new ClientSetup(know);
+    this.setup = setup;
   }
 
   /** What the client of {@code site} does; empty if it just passes a 429 on. */
   Optional<Handling> of(RequestSite site) {
-    boolean cheap =
-        site.client().interceptors().isEmpty()
-            && site.client().config().isEmpty()
-            && !site.client().retries().retries();
-    if (cheap) {
-      return Optional.empty();
-    }
     List<ClientSetup.Step> steps = setup.steps(site);
-    for (ClientSetup.Hook hook : setup.hooks(site.client(), steps)) {
+    for (ClientSetup.Hook hook : setup.hooks(steps)) {
       Optional<Handling> retried = hooked(hook);
       if (retried.isPresent()) {
         return retried;
@@ -108,11 +102,18 @@ final class OwnRetries {
         arg == null
             ? Optional.empty()
             : know.policies().read(arg, Frame.root(step.unit(), methodOf(step)));
-    Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
-    if (policy.isPresent() && policy.get().attempts() == 1) {
+    if (policy.isEmpty() && !isOwn(arg) || policy.isPresent() && policy.get().attempts() == 1) {
       return Optional.empty();
     }
+    Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
     return Optional.of(client(delay, step.unit(), step.call(), "the client is set up to retry"));
+  }
+
+  /** Whether an argument is an object of the user's own, which may do anything. */
+  private boolean isOwn(Expr arg) {
+    return arg instanceof Expr.Lambda
+        || (arg instanceof Expr.New created && created.body() != null)
+        || (arg != null && know.program().origin(arg.type().name()) == Program.Origin.SOURCE);
   }
 
   private static MethodDecl methodOf(ClientSetup.Step step) {

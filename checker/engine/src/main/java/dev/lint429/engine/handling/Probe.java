@@ -15,7 +15,7 @@ import java.util.Set;
  * @param called the method that {@code target} calls in the source, or null for the sending call
  * @param status the answer's status, 429 or 200
  * @param answers how the answer comes out of {@code target}
- * @param senders the methods through which {@code target} sends: calling one sends again
+ * @param senders the methods through which {@code target} sends
  * @param spine {@code target} and everything around it
  */
 record Probe(

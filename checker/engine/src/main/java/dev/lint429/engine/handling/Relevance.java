@@ -1,5 +1,6 @@
 package dev.lint429.engine.handling;
 
+import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
@@ -36,6 +37,26 @@ final class Relevance {
     return matters;
   }
 
+  /** Whether code that is handed around may send the request again. */
+  boolean mayResend(Node code) {
+    if (code == simulation.probe.target()) {
+      return true;
+    }
+    if (code instanceof Expr call
+        && (code instanceof Expr.Call || code instanceof Expr.MethodReference)) {
+      MethodDecl called = simulation.know.graph().target(CallGraph.methodOf(call)).orElse(null);
+      boolean sender =
+          called != null
+              && called.body() != null
+              && (simulation.probe.isIn(called.body())
+                  || simulation.probe.senders().contains(called));
+      if (sender) {
+        return true;
+      }
+    }
+    return code.children().stream().anyMatch(this::mayResend);
+  }
+
   private boolean contains(Node node, int depth) {
     if (node == null) {
       return false;
@@ -44,6 +65,14 @@ final class Relevance {
       return true;
     }
     if (node instanceof Expr.Call call) {
+      if (simulation
+          .know
+          .graph()
+          .target(call.method())
+          .filter(simulation.probe.senders()::contains)
+          .isPresent()) {
+        return true;
+      }
       if (Waits.of(call).isPresent()) {
         return true;
       }
@@ -62,7 +91,7 @@ final class Relevance {
     return false;
   }
 
-  /** The unit is not needed: nodes know their own place. */
+  /** Whether a file is a test. */
   static boolean isTest(CompilationUnit unit) {
     String path = unit.file().path().replace('\\', '/');
     return path.contains("src/test/") || path.contains("/test/java/");

@@ -6,14 +6,22 @@ import dev.lint429.engine.model.Expr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How an answer comes out of a client's sending call. */
 final class SendAnswers implements Answers {
   private final Client.Send send;
+  private final StatusHandling handling;
 
   SendAnswers(Client.Send send) {
+    this(send, List.of());
+  }
+
+  /**
+   * @param installed the calls that put code in charge of error statuses on the client itself
+   */
+  SendAnswers(Client.Send send, List<ClientSetup.Step> installed) {
     this.send = send;
+    this.handling = new StatusHandling(installed);
   }
 
   @Override
@@ -26,7 +34,7 @@ final class SendAnswers implements Answers {
         continue;
       }
       Value outcome = outcome(send.on429(), send.errors(), simulation);
-      for (Path handled : handledByStatus(call, outcome, args.state(), frame, simulation)) {
+      for (Path handled : handling.of(call, outcome, args.state(), frame, simulation)) {
         State after = remember(call, handled.state());
         paths.addAll(given(handled.value(), call, args.values(), after, frame, simulation));
       }
@@ -129,70 +137,5 @@ final class SendAnswers implements Answers {
             && name.binding() instanceof Binding.Local local
         ? state.with(local.variable(), new Value.Response())
         : state;
-  }
-
-  /** What {@code onStatus} handlers before the send make of an error status. */
-  private List<Path> handledByStatus(
-      Expr.Call call, Value outcome, State state, Frame frame, Simulation simulation) {
-    if (!(outcome instanceof Value.Failure)) {
-      return List.of(Path.value(outcome, state));
-    }
-    for (Expr at = call.receiver(); at instanceof Expr.Call step; at = step.receiver()) {
-      Optional<Client.StatusHandler> handler =
-          simulation.know.statusHandler(step.method(), step.args().size());
-      if (handler.isPresent() && applies(handler.get(), step, state, frame, simulation)) {
-        return mapped(handler.get(), step, outcome, state, frame, simulation);
-      }
-    }
-    return List.of(Path.value(outcome, state));
-  }
-
-  private static boolean applies(
-      Client.StatusHandler handler,
-      Expr.Call step,
-      State state,
-      Frame frame,
-      Simulation simulation) {
-    if (handler.predicate() == Client.NOWHERE) {
-      return true;
-    }
-    Expr predicate = step.args().get(handler.predicate());
-    for (Path code : simulation.expressions.eval(predicate, state, frame)) {
-      if (!(code.value() instanceof Value.Code lambda)) {
-        return true;
-      }
-      for (Path end : simulation.calls.invoke(lambda, List.of(new Value.Status(1)), state, frame)) {
-        if (!end.value().equals(Value.FALSE)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static List<Path> mapped(
-      Client.StatusHandler handler,
-      Expr.Call step,
-      Value outcome,
-      State state,
-      Frame frame,
-      Simulation simulation) {
-    if (handler.handler() == Client.NOWHERE) {
-      return List.of(Path.value(new Value.Response(), state));
-    }
-    List<Path> paths = new ArrayList<>();
-    for (Path code :
-        simulation.expressions.eval(step.args().get(handler.handler()), state, frame)) {
-      if (!(code.value() instanceof Value.Code lambda)) {
-        continue;
-      }
-      List<Value> given = List.of(new Value.Response(), new Value.Response());
-      for (Path end : simulation.calls.invoke(lambda, given, state, frame)) {
-        Value inside = end.value() instanceof Value.Deferred d ? d.outcome() : end.value();
-        boolean failure = inside instanceof Value.Failure;
-        paths.add(Path.value(failure ? inside : outcome, end.state()));
-      }
-    }
-    return paths.isEmpty() ? List.of(Path.value(outcome, state)) : paths;
   }
 }
