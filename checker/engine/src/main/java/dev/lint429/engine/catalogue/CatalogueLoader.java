@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
 public final class CatalogueLoader {
   /** The built-in documents, in the order in which their rows are tried. */
   static final List<String> DOCUMENTS =
-      List.of("endpoints.yaml", "clients/jdk.yaml", "clients/okhttp.yaml", "clients/spring.yaml");
+      List.of(
+          "endpoints.yaml",
+          "clients/jdk.yaml",
+          "clients/okhttp.yaml",
+          "clients/spring.yaml",
+          "retry.yaml");
 
   private static final List<String> SECTIONS = List.of("endpoints", "clients", "retryLibraries");
 

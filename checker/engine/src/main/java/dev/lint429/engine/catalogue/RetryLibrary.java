@@ -96,7 +96,7 @@ public record RetryLibrary(
     JITTER,
     /** Number of calls in all, the first included. */
     ATTEMPTS,
-    /** Number of calls behind the first. */
+    /** Number of calls behind the first; negative means no bound. */
     RETRIES,
     /** The longest time for all calls and waits together. */
     MAX_TIME,
