@@ -75,7 +75,7 @@ final class Expressions extends SimpleTreeVisitor<Expr, Void> {
     return expr instanceof Expr.Name
         || expr instanceof Expr.Literal
         || expr instanceof Expr.ClassLiteral
-        || expr instanceof Expr.Select select && isPlain(select.target());
+        || (expr instanceof Expr.Select select && isPlain(select.target()));
   }
 
   private Span span(Tree tree) {

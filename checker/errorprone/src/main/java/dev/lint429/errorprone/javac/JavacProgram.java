@@ -40,10 +40,10 @@ public final class JavacProgram implements Program {
   private final ClassTable classes;
   private final BiConsumer<CompilationUnitTree, Throwable> onFailure;
 
-  private final Map<JCCompilationUnit, SourceUnit> byTree = new IdentityHashMap<>();
+  private final IdentityHashMap<JCCompilationUnit, SourceUnit> byTree = new IdentityHashMap<>();
   private final Map<String, SourceUnit> byClass = new HashMap<>();
   private final Map<String, TypeDecl> types = new HashMap<>();
-  private final Map<TypeDecl, CompilationUnit> unitOf = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeDecl, CompilationUnit> unitOf = new IdentityHashMap<>();
   private final Map<String, Supertypes> supertypes = new HashMap<>();
   private List<SourceUnit> units = List.of();
   private TextSearch search = new TextSearch(units);

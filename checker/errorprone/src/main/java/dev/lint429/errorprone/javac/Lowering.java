@@ -17,7 +17,6 @@ import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lowers one attributed compilation unit into the code model. An instance is used once; its parts
@@ -35,7 +34,7 @@ final class Lowering {
   final Calls calls = new Calls(this);
 
   /** The local variables lowered so far. A local is declared before it is used. */
-  final Map<Symbol, VarDecl> locals = new IdentityHashMap<>();
+  final IdentityHashMap<Symbol, VarDecl> locals = new IdentityHashMap<>();
 
   private final CompilationUnitTree unit;
   private final SourceFile file;

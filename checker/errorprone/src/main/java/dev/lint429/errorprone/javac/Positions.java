@@ -1,6 +1,7 @@
 package dev.lint429.errorprone.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import dev.lint429.engine.model.Span;
@@ -62,7 +63,7 @@ final class Positions {
    * @param lowered where {@code first} stands, parentheses left out
    */
   Span startingWith(Tree tree, Tree first, Span lowered) {
-    boolean exact = lowered.exists() && first.getKind() != Tree.Kind.PARENTHESIZED;
+    boolean exact = lowered.exists() && !(first instanceof ParenthesizedTree);
     return between(exact ? lowered.start() : start(tree), end(tree));
   }
 

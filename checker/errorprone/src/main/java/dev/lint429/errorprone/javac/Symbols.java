@@ -35,10 +35,10 @@ final class Symbols {
   private final Types types;
   private final Symtab symtab;
   private final Map<Name, String> texts = new HashMap<>();
-  private final Map<TypeSymbol, String> names = new IdentityHashMap<>();
-  private final Map<TypeSymbol, TypeRef> plainTypes = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeSymbol, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<TypeSymbol, TypeRef> plainTypes = new IdentityHashMap<>();
   private final Map<String, ClassSymbol> locals = new HashMap<>();
-  private final Map<Symbol, MethodRef> methods = new IdentityHashMap<>();
+  private final IdentityHashMap<Symbol, MethodRef> methods = new IdentityHashMap<>();
 
   Symbols(Context context) {
     this.types = Types.instance(context);
@@ -73,7 +73,7 @@ final class Symbols {
 
   private static boolean isLocal(TypeSymbol symbol) {
     for (Symbol at = symbol; at.kind == Kind.TYP; at = at.owner) {
-      if (at.name.isEmpty() || at.owner.kind != Kind.TYP && at.owner.kind != Kind.PCK) {
+      if (at.name.isEmpty() || (at.owner.kind != Kind.TYP && at.owner.kind != Kind.PCK)) {
         return true;
       }
     }
@@ -142,7 +142,7 @@ final class Symbols {
   /** Errors, and the constructor that {@code int[]::new} stands for. */
   private boolean isUnnamed(MethodSymbol method) {
     return method.owner.kind != Kind.TYP
-        || method.owner == symtab.arrayClass && method.isConstructor();
+        || (method.owner == symtab.arrayClass && method.isConstructor());
   }
 
   private MethodRef methodRef(MethodSymbol method) {
