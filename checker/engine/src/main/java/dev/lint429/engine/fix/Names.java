@@ -1,0 +1,166 @@
+package dev.lint429.engine.fix;
+
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Import;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.TypeDecl;
+import dev.lint429.engine.model.TypeRef;
+import dev.lint429.engine.model.VarDecl;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The names that new text in a file may use: of types, imported where that changes nothing else,
+ * and of new variables.
+ */
+final class Names {
+  private final Program program;
+  private final CompilationUnit unit;
+  private final boolean mayImport;
+  private final Set<String> words = new HashSet<>();
+  private final Set<String> variables = new HashSet<>();
+  private final List<TypeDecl> types = new ArrayList<>();
+  private final Set<String> imports = new LinkedHashSet<>();
+
+  Names(Program program, CompilationUnit unit, boolean mayImport) {
+    this.program = program;
+    this.unit = unit;
+    this.mayImport = mayImport;
+    String text = unit.file().text();
+    for (Token token : Token.all(text)) {
+      if (token.isWord() && !isInImport(token)) {
+        words.add(token.text());
+      }
+    }
+    unit.forEach(
+        node -> {
+          if (node instanceof VarDecl variable) {
+            variables.add(variable.name());
+          } else if (node instanceof TypeDecl type) {
+            types.add(type);
+          }
+        });
+  }
+
+  private boolean isInImport(Token token) {
+    return unit.imports().stream()
+        .anyMatch(i -> i.span().start() <= token.start() && token.end() <= i.span().end());
+  }
+
+  /** What the fix has to import. */
+  List<String> imports() {
+    return List.copyOf(imports);
+  }
+
+  /**
+   * The text that names a top-level type in this file: its simple name where that can mean nothing
+   * else, the qualified one otherwise.
+   *
+   * @throws Refused if neither can be used
+   */
+  String type(String qualifiedName) throws Refused {
+    String simple = qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    String home = packageOf(qualifiedName);
+    if (!isTaken(simple, qualifiedName)) {
+      boolean visible =
+          imported(qualifiedName)
+              || home.equals(unit.packageName())
+              || home.equals("java.lang")
+              || (wildcard(home) && !ambiguous(simple, home));
+      if (visible) {
+        return simple;
+      }
+      // An import would change what the word means where the file uses it for something else.
+      if (mayImport && !words.contains(simple)) {
+        imports.add(qualifiedName);
+        return simple;
+      }
+    }
+    String first = qualifiedName.substring(0, qualifiedName.indexOf('.'));
+    if (variables.contains(first)) {
+      throw new Refused("the file uses the names " + simple + " and " + first + " otherwise");
+    }
+    return qualifiedName;
+  }
+
+  private boolean imported(String qualifiedName) {
+    return unit.imports().stream()
+        .anyMatch(i -> !i.isWildcard() && !i.isStatic() && i.name().equals(qualifiedName));
+  }
+
+  private boolean wildcard(String packageName) {
+    return unit.imports().stream()
+        .anyMatch(i -> i.isWildcard() && !i.isStatic() && i.name().equals(packageName));
+  }
+
+  private boolean ambiguous(String simple, String home) {
+    return exists(unit.packageName(), simple)
+        || unit.imports().stream()
+            .filter(i -> i.isWildcard() && !i.isStatic() && !i.name().equals(home))
+            .anyMatch(i -> exists(i.name(), simple));
+  }
+
+  private boolean exists(String packageName, String simple) {
+    String name = packageName.isEmpty() ? simple : packageName + "." + simple;
+    return program.origin(name) != Program.Origin.UNKNOWN;
+  }
+
+  /** Whether the simple name means something else here, whatever is imported. */
+  private boolean isTaken(String simple, String qualifiedName) {
+    if (variables.contains(simple)) {
+      return true;
+    }
+    for (Import imported : unit.imports()) {
+      if (!imported.isWildcard()
+          && imported.name().endsWith("." + simple)
+          && !imported.name().equals(qualifiedName)) {
+        return true;
+      }
+    }
+    String home = packageOf(qualifiedName);
+    if (home.equals("java.lang") && exists(unit.packageName(), simple)) {
+      return true;
+    }
+    return types.stream()
+        .anyMatch(
+            type ->
+                (type.simpleName().equals(simple) && !type.qualifiedName().equals(qualifiedName))
+                    || inherits(type, simple));
+  }
+
+  /** Whether a class of this file inherits a member type of that name. */
+  private boolean inherits(TypeDecl type, String simple) {
+    Set<String> seen = new HashSet<>();
+    Deque<TypeRef> open = new ArrayDeque<>(type.supertypes());
+    while (!open.isEmpty()) {
+      TypeRef supertype = open.poll();
+      if (!seen.add(supertype.name())) {
+        continue;
+      }
+      if (exists(supertype.name(), simple)) {
+        return true;
+      }
+      program.type(supertype.name()).ifPresent(t -> open.addAll(t.supertypes()));
+    }
+    return false;
+  }
+
+  /** A name that nothing in the file has, made from {@code wish}. */
+  String fresh(String wish) {
+    String name = wish;
+    for (int i = 2; !words.add(name); i++) {
+      name = wish + i;
+    }
+    return name;
+  }
+
+  private static String packageOf(String qualifiedName) {
+    int dot = qualifiedName.lastIndexOf('.');
+    return dot < 0 ? "" : qualifiedName.substring(0, dot);
+  }
+}

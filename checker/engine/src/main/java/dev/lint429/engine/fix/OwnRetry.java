@@ -1,0 +1,117 @@
+package dev.lint429.engine.fix;
+
+import dev.lint429.engine.Fix;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.handling.Retry;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Stmt;
+import dev.lint429.engine.model.VarDecl;
+import java.util.List;
+import java.util.Optional;
+
+/** Hand-written retries: the wait between two attempts grows, with full jitter. */
+final class OwnRetry {
+  private static final String TITLE = "Let the delay grow: exponential backoff with full jitter";
+
+  private final Context context;
+
+  OwnRetry(Context context) {
+    this.context = context;
+  }
+
+  Fix repair(RequestSite site, Retry retry) throws Refused {
+    if (retry.unit() != site.unit()) {
+      // Imports can be added to the finding's own file only.
+      return repair(site, retry, context.draftElsewhere(retry.unit()));
+    }
+    return repair(site, retry, context.draft(retry.unit()));
+  }
+
+  private Fix repair(RequestSite site, Retry retry, Draft draft) throws Refused {
+    Optional<Retry.Wait> wait = retry.waits().stream().filter(w -> w.delay().isFixed()).findFirst();
+    if (wait.isPresent()) {
+      if (wait.get().unit() != retry.unit()) {
+        throw new Refused("the wait is in another file than the loop");
+      }
+      String number = number(draft, retry, wait.get().call());
+      new Sleep(context.graph()).replace(draft, wait.get(), millis(draft, number));
+    } else {
+      new MissingWait(context).insert(draft, site, retry, at -> number(draft, retry, at));
+    }
+    return draft.fix(TITLE);
+  }
+
+  private String number(Draft draft, Retry retry, Node wait) throws Refused {
+    return switch (retry.kind()) {
+      case LOOP -> new Counter(retry.unit()).number(draft, (Stmt) retry.site(), wait);
+      case RECURSION -> ofRecursion(retry.unit(), (Expr.Call) retry.site());
+      default -> throw new Refused("it is unknown how the retries are counted");
+    };
+  }
+
+  /** How long to wait, in milliseconds; without the helper, its formula. */
+  String millis(Draft draft, String number) throws Refused {
+    if (context.hasHelper()) {
+      return context.helper(draft.names()) + ".delayMillis(" + number + ")";
+    }
+    return draft.names().type("java.util.concurrent.ThreadLocalRandom")
+        + ".current().nextLong(1_000L << Math.min("
+        + number
+        + ", 6))";
+  }
+
+  /** From the parameter that the recursive call passes on with one more. */
+  private String ofRecursion(CompilationUnit unit, Expr.Call again) throws Refused {
+    MethodDecl method = unit.enclosing(again, MethodDecl.class);
+    if (method != null && context.graph().target(again.method()).orElse(null) == method) {
+      for (int i = 0; i < Math.min(again.args().size(), method.parameters().size()); i++) {
+        VarDecl parameter = method.parameters().get(i);
+        int step = step(again.args().get(i), parameter);
+        if (step == 0
+            || !parameter.type().is("int")
+            || !new Variables(unit).assignments(parameter).isEmpty()) {
+          continue;
+        }
+        Integer start = start(method, i);
+        if (step > 0) {
+          return Counter.plus(parameter.name(), 1 - (start == null ? 0 : start));
+        }
+        if (start != null) {
+          return (start + 1) + " - " + parameter.name();
+        }
+      }
+    }
+    throw new Refused("no parameter of the recursive method counts the attempts");
+  }
+
+  /** 1 where an argument is the parameter plus one, -1 for minus one, else 0. */
+  private static int step(Expr argument, VarDecl parameter) {
+    if (argument instanceof Expr.Binary binary
+        && Variables.local(binary.left()) == parameter
+        && Integer.valueOf(1).equals(Counter.constant(binary.right()))) {
+      return binary.op().equals("+") ? 1 : binary.op().equals("-") ? -1 : 0;
+    }
+    return 0;
+  }
+
+  /** The number that every caller from outside passes, or null. */
+  private Integer start(MethodDecl method, int parameter) {
+    Integer start = null;
+    for (CallGraph.Caller caller : context.graph().callers(method)) {
+      if (caller.unit().enclosing(caller.call(), MethodDecl.class) == method) {
+        continue;
+      }
+      List<Expr> args = CallGraph.argsOf(caller.call());
+      Integer passed = parameter < args.size() ? Counter.constant(args.get(parameter)) : null;
+      if (passed == null || (start != null && !start.equals(passed))) {
+        return null;
+      }
+      start = passed;
+    }
+    return start;
+  }
+}
