@@ -8,6 +8,7 @@ import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.Stmt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,9 +126,19 @@ final class Calls {
       Env inside = env.enter(unit, body, call.args(), sameObject ? null : call.receiver());
       Values result = evaluator.returned(body, inside);
       Evidence step = new Evidence(unit.file(), body.nameSpan(), "returned by " + body.name());
-      values = values.or(result.map(v -> v.text().isEmpty() ? v : v.via(step)));
+      boolean silent = isGetter(body);
+      values = values.or(result.map(v -> silent || v.text().isEmpty() ? v : v.via(step)));
     }
     return values.orElse(Evaluator.hole(call, Hole.Kind.METHOD));
+  }
+
+  /** Whether a method does nothing but return a field. */
+  private static boolean isGetter(MethodDecl method) {
+    List<Stmt> statements = method.body().statements();
+    return statements.size() == 1
+        && statements.get(0) instanceof Stmt.Return result
+        && result.value() != null
+        && Evaluator.isField(result.value());
   }
 
   private static boolean isThis(Expr expr) {

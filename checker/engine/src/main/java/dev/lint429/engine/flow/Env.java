@@ -27,6 +27,7 @@ final class Env {
   private final Bound receiver;
   private final Map<VarDecl, Values> given;
   private final int depth;
+  private final boolean fromCaller;
   private final IdentityHashMap<Expr, Values> known = new IdentityHashMap<>();
 
   private Env(
@@ -36,7 +37,8 @@ final class Env {
       Env caller,
       Bound receiver,
       Map<VarDecl, Values> given,
-      int depth) {
+      int depth,
+      boolean fromCaller) {
     this.unit = unit;
     this.callee = callee;
     this.args = args;
@@ -44,11 +46,12 @@ final class Env {
     this.receiver = receiver;
     this.given = given;
     this.depth = depth;
+    this.fromCaller = fromCaller;
   }
 
   /** No particular call: parameters are what any caller passes. */
   static Env any(CompilationUnit unit) {
-    return new Env(unit, null, List.of(), null, null, Map.of(), 0);
+    return new Env(unit, null, List.of(), null, null, Map.of(), 0, false);
   }
 
   /**
@@ -62,14 +65,25 @@ final class Env {
       return null;
     }
     Bound object = receiver == null ? this.receiver : new Bound(receiver, this);
-    return new Env(calleeUnit, callee, args, this, object, Map.of(), depth + 1);
+    return new Env(calleeUnit, callee, args, this, object, Map.of(), depth + 1, false);
+  }
+
+  /** As {@link #enter}, of a method that is not looked into but started from. */
+  Env asCallerOf(CompilationUnit calleeUnit, MethodDecl callee, List<Expr> args, Expr receiver) {
+    Bound object = receiver == null ? null : new Bound(receiver, this);
+    return new Env(calleeUnit, callee, args, this, object, Map.of(), depth + 1, true);
+  }
+
+  /** Whether the particular call is one of those that may have led to a request. */
+  boolean isFromCaller() {
+    return fromCaller;
   }
 
   /** As this, with the values of a lambda's parameter known. */
   Env with(VarDecl parameter, Values values) {
     Map<VarDecl, Values> extended = new HashMap<>(given);
     extended.put(parameter, values);
-    return new Env(unit, callee, args, caller, receiver, extended, depth);
+    return new Env(unit, callee, args, caller, receiver, extended, depth, fromCaller);
   }
 
   CompilationUnit unit() {

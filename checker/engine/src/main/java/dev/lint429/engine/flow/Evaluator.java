@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Finds the values that an expression may have: for a text the text, for a URL, a request or a
@@ -30,6 +31,9 @@ import java.util.function.Supplier;
  * a budget of work all else is unknown.
  */
 final class Evaluator {
+  private static final Pattern HOST =
+      Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*\\.(ai|cloud|cn|co|com|dev|io|net|org|run|xyz)");
+
   private static final int MAX_NESTING = 120;
   private static final int BUDGET = 6_000;
 
@@ -192,15 +196,17 @@ final class Evaluator {
     return looksLikeUrl(text) ? value.via(written(env.unit(), literal.span(), text)) : value;
   }
 
+  /** Whether a text says something of a host or a path. */
   static boolean looksLikeUrl(String text) {
     return text.contains("://")
         || (text.startsWith("/") && text.length() > 1)
-        || text.contains("/v1");
+        || text.contains("/v1")
+        || HOST.matcher(text).matches();
   }
 
   static Evidence written(CompilationUnit unit, Span span, String text) {
     String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    return new Evidence(unit.file(), span, "\"" + shown.strip() + "\" is written here");
+    return new Evidence(unit.file(), span, "\"" + shown.strip() + "\" is " + UrlValue.WRITTEN);
   }
 
   private Values results(List<Stmt.SwitchCase> cases, Env env) {

@@ -102,7 +102,20 @@ final class Fields {
   private Values step(Declared declared, Values values) {
     VarDecl field = declared.field();
     Evidence step = new Evidence(declared.unit().file(), field.nameSpan(), "field " + field.name());
-    return values.map(v -> v.text().isEmpty() ? v : v.via(step).withName(field.name()));
+    return values.map(
+        v ->
+            told(v, field, declared.unit())
+                ? v.withName(field.name())
+                : v.via(step).withName(field.name()));
+  }
+
+  /** Whether the way to a value already says what the field would. */
+  private static boolean told(UrlValue value, VarDecl field, CompilationUnit unit) {
+    if (value.text().isEmpty()) {
+      return true;
+    }
+    return value.trail().stream()
+        .anyMatch(step -> step.file() == unit.file() && field.span().contains(step.span()));
   }
 
   private Values ofAnyObject(Declared declared) {
@@ -115,8 +128,11 @@ final class Fields {
     if (!injected.isEmpty()) {
       return injected;
     }
-    Values values = configured(declared);
-    values = values.or(evaluator.eval(field.init(), env));
+    Values configured = configured(declared);
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    Values values = evaluator.eval(field.init(), env);
     if (values.isEmpty() && field.constant() != null) {
       values = Values.of(field.constant().toString());
     }
@@ -124,10 +140,10 @@ final class Fields {
     if (field.kind() == VarDecl.Kind.RECORD_COMPONENT || values.isEmpty()) {
       values = values.or(evaluator.objects().fieldOfAny(declared));
     }
-    if (!evaluator.isClientType(field.type().name()) || !hasNoUrl(values)) {
-      return values;
+    if (evaluator.isClientType(field.type().name()) && hasNoUrl(values)) {
+      return evaluator.objects().beans().injected(field).or(values);
     }
-    return evaluator.objects().beans().injected(field).or(values);
+    return values.withoutBlind();
   }
 
   private static boolean hasNoUrl(Values values) {
@@ -189,7 +205,8 @@ final class Fields {
     Values fallback = evaluator.eval(field.init(), evaluator.any(declared.unit()));
     boolean blank = fallback.list().stream().allMatch(v -> v.text().isEmpty());
     String key = prefix.isEmpty() ? Config.kebab(field) : prefix + "." + Config.kebab(field);
-    return evaluator.config().property(key, blank ? Values.NONE : fallback);
+    Evidence step = new Evidence(declared.unit().file(), field.nameSpan(), "bound to " + key);
+    return evaluator.config().property(key, blank ? Values.NONE : fallback).via(step);
   }
 
   /** The prefix that configuration binds a type to, itself or as a part of another; else null. */

@@ -4,15 +4,18 @@ import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.Annotation;
+import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Import;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.TypeDecl;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
@@ -22,20 +25,46 @@ public final class RequestSites {
     this.catalogue = catalogue;
   }
 
-  /** The request sites of {@code unit}, in the order of the source. */
+  /**
+   * The request sites of {@code unit}, in the order of the source. Of the calls that may send one
+   * and the same request ({@link Client.Send#once}) it is the first.
+   */
   public List<RequestSite> in(CompilationUnit unit) {
     List<RequestSite> sites = new ArrayList<>();
+    Set<Object> sent = new HashSet<>();
     unit.forEach(
         node -> {
           if (node instanceof Expr.Call call) {
             catalogue
                 .send(call.method(), call.args().size())
+                .filter(s -> !s.send().once() || isFirst(call, sent))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
+          } else if (node instanceof Expr.Assign assign) {
+            sent.remove(variable(assign.target()));
           } else if (node instanceof MethodDecl method && method.body() == null) {
             declared(catalogue, unit, method).ifPresent(sites::add);
           }
         });
     return sites;
+  }
+
+  /** Whether nothing was sent on the receiver's variable since it was last assigned. */
+  private static boolean isFirst(Expr.Call call, Set<Object> sent) {
+    Object variable = variable(call.receiver());
+    return variable == null || sent.add(variable);
+  }
+
+  /** What tells the variable that {@code expr} names from others, or null if it is none. */
+  private static Object variable(Expr expr) {
+    Expr named = expr instanceof Expr.Cast cast ? cast.operand() : expr;
+    if (named == null) {
+      return null;
+    }
+    Binding binding = UnitIndex.bindingOf(named);
+    if (binding instanceof Binding.Local local) {
+      return local.variable();
+    }
+    return binding instanceof Binding.Field ? binding : null;
   }
 
   /** The declared request that a method without a body is, if it is one. */

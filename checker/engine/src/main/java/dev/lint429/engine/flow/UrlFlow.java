@@ -6,6 +6,7 @@ import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ public final class UrlFlow {
       Comparator.comparing(Target::kind)
           .thenComparing(Target::confidence, Comparator.nullsLast(Comparator.naturalOrder()));
 
+  private static final int MAX_CALLERS = 12;
+
+  private final CallGraph graph;
   private final Evaluator evaluator;
   private final EndpointMatcher matcher;
   private final HintCollector hints;
@@ -37,6 +41,7 @@ public final class UrlFlow {
    */
   public UrlFlow(
       Program program, Catalogue catalogue, CallGraph graph, Options options, ConfigSource config) {
+    this.graph = graph;
     this.evaluator = new Evaluator(program, catalogue, graph, config);
     this.matcher = new EndpointMatcher(catalogue, options.endpoints());
     this.hints = new HintCollector(graph);
@@ -80,9 +85,40 @@ public final class UrlFlow {
   }
 
   private Values sent(RequestSite.Sent site) {
+    Values values = sent(site, evaluator.any(site.unit()));
+    return values.list().size() > 1 ? byCaller(site, values) : values;
+  }
+
+  /**
+   * The URLs of a request once more, caller by caller: a host that one caller passes does not go
+   * with the path that another passes.
+   *
+   * @param values what they are without regard to who passes what
+   */
+  private Values byCaller(RequestSite.Sent site, Values values) {
+    MethodDecl method = site.unit().enclosing(site.call(), MethodDecl.class);
+    if (method == null || method.parameters().isEmpty()) {
+      return values;
+    }
+    List<CallGraph.Caller> callers = graph.callers(method);
+    if (callers.isEmpty() || callers.size() > MAX_CALLERS) {
+      return values;
+    }
+    Values found = Values.NONE;
+    for (CallGraph.Caller caller : callers) {
+      Expr receiver = caller.call() instanceof Expr.Call call ? call.receiver() : null;
+      Env env =
+          evaluator
+              .any(caller.unit())
+              .asCallerOf(site.unit(), method, CallGraph.argsOf(caller.call()), receiver);
+      found = found.or(sent(site, env));
+    }
+    return found;
+  }
+
+  private Values sent(RequestSite.Sent site, Env env) {
     Expr.Call call = site.call();
     Client.Send send = site.send();
-    Env env = evaluator.any(site.unit());
     Expr request = argument(call, send.url());
     Values values = request == null ? Values.NONE : evaluator.eval(request, env);
     if (send.base() != Client.NOWHERE && send.base() != send.url()) {

@@ -16,8 +16,11 @@ import java.util.Set;
  * @param names identifiers and configuration keys that it passed through
  */
 record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> names) {
-  private static final int MAX_TRAIL = 6;
+  private static final int MAX_TRAIL = 5;
   private static final int MAX_NAMES = 24;
+
+  /** How the step ends that shows a text at its place. */
+  static final String WRITTEN = "written here";
 
   /** An object that holds no URL. */
   static final UrlValue NO_URL = new UrlValue(UrlText.EMPTY, null, List.of(), Set.of());
@@ -45,7 +48,20 @@ record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> nam
 
   /** This value with one more step on the way to it. */
   UrlValue via(Evidence step) {
-    return new UrlValue(text, verb, join(List.of(step), trail), names);
+    boolean samePlace =
+        !trail.isEmpty()
+            && trail.get(0).file() == step.file()
+            && trail.get(0).span().equals(step.span())
+            && trail.get(0).text().endsWith(WRITTEN);
+    if (!samePlace) {
+      return new UrlValue(text, verb, join(List.of(step), trail), names);
+    }
+    // A text that is written where it is passed.
+    String written = trail.get(0).text();
+    String told = written.substring(0, written.length() - WRITTEN.length()) + step.text();
+    List<Evidence> steps = new ArrayList<>(trail);
+    steps.set(0, new Evidence(step.file(), step.span(), told));
+    return new UrlValue(text, verb, List.copyOf(steps), names);
   }
 
   /** A new text that {@code other} took part in; its HTTP method stands in where there is none. */
@@ -55,6 +71,17 @@ record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> nam
         verb != null ? verb : other.verb,
         join(trail, other.trail),
         union(names, other.names));
+  }
+
+  /**
+   * This value with {@code next} behind it. Where the way led that {@code next} came is only told
+   * if it says something of the host or the path.
+   */
+  UrlValue plus(UrlValue next) {
+    String flat = text.flat();
+    boolean telling = flat.isEmpty() || (!flat.contains("?") && next.text.flat().contains("/"));
+    UrlValue merged = mergedWith(next, text.plus(next.text));
+    return telling ? merged : new UrlValue(merged.text, merged.verb, trail, merged.names);
   }
 
   private static List<Evidence> join(List<Evidence> first, List<Evidence> second) {

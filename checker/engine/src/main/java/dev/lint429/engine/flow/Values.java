@@ -85,6 +85,21 @@ final class Values {
     }
   }
 
+  /**
+   * Without those of which nothing is known, if of others something is: a setter that nobody calls
+   * adds nothing to a default.
+   */
+  Values withoutBlind() {
+    List<UrlValue> telling =
+        list.stream()
+            .filter(
+                v ->
+                    v.text().hasKnown()
+                        || v.text().holes().stream().anyMatch(h -> h.kind() == Hole.Kind.CONFIG))
+            .toList();
+    return telling.isEmpty() ? this : new Values(telling);
+  }
+
   Values map(UnaryOperator<UrlValue> change) {
     List<UrlValue> changed = new ArrayList<>(list.size());
     for (UrlValue value : list) {
@@ -105,7 +120,7 @@ final class Values {
   }
 
   Values plus(Values other) {
-    return times(other, (l, r) -> l.mergedWith(r, l.text().plus(r.text())));
+    return times(other, UrlValue::plus);
   }
 
   Values via(Evidence step) {

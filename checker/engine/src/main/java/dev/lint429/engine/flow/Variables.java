@@ -57,7 +57,7 @@ final class Variables {
         values = reach == Reach.ALWAYS && !written.isEmpty() ? written : values.or(written);
       }
     }
-    return values.orElse(Evaluator.hole(variable, Hole.Kind.VARIABLE));
+    return values;
   }
 
   private Values initial(VarDecl variable, Env env) {
@@ -129,7 +129,10 @@ final class Variables {
   private Values parameter(VarDecl parameter, Env env) {
     Env.Bound argument = env.argument(parameter);
     if (argument != null) {
-      return evaluator.eval(argument.expr(), argument.env());
+      Values values = evaluator.eval(argument.expr(), argument.env());
+      return env.isFromCaller()
+          ? values.via(passedAs(parameter, argument.expr(), argument.env().unit()))
+          : values;
     }
     Values injected = evaluator.config().injected(parameter.annotations(), env.unit());
     if (!injected.isEmpty()) {
@@ -139,6 +142,10 @@ final class Variables {
     return method == null
         ? Values.of(Evaluator.hole(parameter, Hole.Kind.PARAMETER))
         : passed(method, parameter, env.unit());
+  }
+
+  private static Evidence passedAs(VarDecl parameter, Expr arg, CompilationUnit unit) {
+    return new Evidence(unit.file(), arg.span(), "passed here as " + parameter.name());
   }
 
   /** What any caller passes for {@code parameter}. */
@@ -159,8 +166,7 @@ final class Variables {
       List<Expr> args = CallGraph.argsOf(caller.call());
       if (index < args.size() && !spread && seen++ < MAX_CALLERS) {
         Expr arg = args.get(index);
-        Evidence step =
-            new Evidence(caller.unit().file(), arg.span(), "passed here as " + parameter.name());
+        Evidence step = passedAs(parameter, arg, caller.unit());
         values = values.or(evaluator.eval(arg, evaluator.any(caller.unit())).via(step));
       }
     }
