@@ -17,6 +17,9 @@ final class Levels {
   private static final int MAX_LEVELS = 5;
   private static final int MAX_CALLERS = 12;
 
+  /** Callers that are shown to a reader. */
+  private static final int MAX_SHOWN = 2;
+
   /** Methods that are followed for one request, all its callers together. */
   private static final int MAX_RUNS = 40;
 
@@ -92,6 +95,7 @@ final class Levels {
               : relevant(know.graph().callers(method));
       Handling worst = null;
       Handling handled = null;
+      List<Evidence> unprotected = new ArrayList<>();
       for (CallGraph.Caller caller : callers) {
         if (senders.contains(rootOf(caller.unit(), caller.call()))) {
           continue;
@@ -99,8 +103,13 @@ final class Levels {
         Handling outside = level(caller.unit(), caller.call(), method, failing, good, depth);
         if (outside.state() == Handling.State.HANDLED) {
           handled = worse(handled, outside);
-        } else if (worst == null || outside.state() == Handling.State.MISSING) {
-          worst = outside;
+        } else {
+          unprotected.add(
+              new Evidence(
+                  caller.unit().file(), caller.call().span(), "called here, and not sent again"));
+          if (worst == null || outside.state() == Handling.State.MISSING) {
+            worst = outside;
+          }
         }
       }
       if (worst == null && handled != null) {
@@ -108,6 +117,7 @@ final class Levels {
       }
       boolean told = apart || (worst != null && worst.state() == Handling.State.ACKNOWLEDGED);
       List<Evidence> evidence = new ArrayList<>(seen);
+      evidence.addAll(unprotected.subList(0, Math.min(MAX_SHOWN, unprotected.size())));
       if (worst != null) {
         worst.evidence().stream().filter(e -> !evidence.contains(e)).forEach(evidence::add);
       }
