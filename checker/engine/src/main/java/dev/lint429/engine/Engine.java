@@ -1,0 +1,96 @@
+package dev.lint429.engine;
+
+import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.fix.FixMaker;
+import dev.lint429.engine.flow.ConfigSource;
+import dev.lint429.engine.flow.RequestSites;
+import dev.lint429.engine.flow.Target;
+import dev.lint429.engine.flow.UrlFlow;
+import dev.lint429.engine.graph.CallGraph;
+import dev.lint429.engine.graph.RequestSite;
+import dev.lint429.engine.handling.HandlingAnalysis;
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.rules.Rules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The analysis of one program, whichever front end read it. It keeps what it has learned of the
+ * program; make one for each program, and use it from one thread at a time.
+ */
+public final class Engine {
+  private final Options options;
+  private final RequestSites sites;
+  private final UrlFlow flow;
+  private final HandlingAnalysis handling;
+  private final Rules rules;
+
+  /** An engine with the built-in catalogue that looks up no configuration keys. */
+  public Engine(Options options, Program program) {
+    this(options, program, CatalogueLoader.builtIn(), ConfigSource.NONE);
+  }
+
+  /**
+   * @param config where configuration keys are looked up
+   */
+  public Engine(Options options, Program program, Catalogue catalogue, ConfigSource config) {
+    this.options = options;
+    CallGraph graph = new CallGraph(program);
+    this.sites = new RequestSites(catalogue);
+    this.flow = new UrlFlow(program, catalogue, graph, options, config);
+    this.handling = new HandlingAnalysis(program, catalogue, graph);
+    this.rules = new Rules(new FixMaker(program, catalogue, graph, options));
+  }
+
+  /**
+   * Whether a source file may hold anything to look at. It only searches the text; a file that it
+   * turns down needs no lowering.
+   */
+  public static boolean mayConcern(CharSequence sourceText) {
+    String text = sourceText.toString();
+    return CatalogueLoader.builtIn().clients().stream()
+        .flatMap(client -> client.packages().stream())
+        .anyMatch(text::contains);
+  }
+
+  /** The findings in one file. */
+  public List<Finding> analyze(CompilationUnit unit) {
+    return report(unit).findings();
+  }
+
+  /** The findings in one file, and the requests they were drawn from. */
+  public UnitReport report(CompilationUnit unit) {
+    List<Request> requests = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    int unknown = 0;
+    for (RequestSite site : sites.in(unit)) {
+      Target target = target(site);
+      if (target.kind() == Target.Kind.UNKNOWN) {
+        unknown++;
+      }
+      boolean looked =
+          target.kind() == Target.Kind.INFERENCE || options.scope() == Options.Scope.ALL;
+      if (looked) {
+        Request request = new Request(site, target, handling.handling(site));
+        requests.add(request);
+        rules.judge(request).ifPresent(findings::add);
+      }
+    }
+    findings.sort(Comparator.comparingInt(finding -> finding.span().start()));
+    return new UnitReport(requests, findings, unknown);
+  }
+
+  /** Where a request goes; of several ways that which matters most. */
+  private Target target(RequestSite site) {
+    return flow.targets(site).stream()
+        .min(Comparator.comparing(Target::kind).thenComparing(Engine::confidence))
+        .orElse(new Target(Target.Kind.UNKNOWN, null, null, "", List.of()));
+  }
+
+  private static int confidence(Target target) {
+    return target.confidence() == null ? Integer.MAX_VALUE : target.confidence().ordinal();
+  }
+}

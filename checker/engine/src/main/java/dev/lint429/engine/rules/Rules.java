@@ -1,0 +1,85 @@
+package dev.lint429.engine.rules;
+
+import dev.lint429.engine.Evidence;
+import dev.lint429.engine.Finding;
+import dev.lint429.engine.Request;
+import dev.lint429.engine.Rule;
+import dev.lint429.engine.fix.FixMaker;
+import dev.lint429.engine.handling.Delay;
+import dev.lint429.engine.handling.Handling;
+import dev.lint429.engine.handling.Retry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which rule a request breaks, if any; it breaks one at most. */
+public final class Rules {
+  private final FixMaker fixes;
+
+  public Rules(FixMaker fixes) {
+    this.fixes = fixes;
+  }
+
+  /** The finding at a request, if it is a defect. */
+  public Optional<Finding> judge(Request request) {
+    Handling handling = request.handling();
+    return switch (handling.state()) {
+      case MISSING ->
+          Optional.of(finding(Rule.UNHANDLED_RATE_LIMIT, request, Messages.unhandled(request)));
+      case HANDLED -> {
+        Optional<Retry> best = best(handling);
+        yield best.filter(retry -> retry.delay().isFixed())
+            .map(
+                retry ->
+                    finding(Rule.FIXED_DELAY_RETRY, request, Messages.fixedDelay(request, retry)));
+      }
+      case ACKNOWLEDGED, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  /** Of several retries that a 429 may reach, the one with the best wait. */
+  private static Optional<Retry> best(Handling handling) {
+    return handling.retries().stream().max(Comparator.comparing(Retry::delay));
+  }
+
+  private Finding finding(Rule rule, Request request, String message) {
+    FixMaker.Outcome outcome = fixes.fixes(request.site(), request.handling());
+    return new Finding(
+        rule,
+        request.site().unit(),
+        request.site().span(),
+        message,
+        evidence(request),
+        outcome.fixes(),
+        outcome.fixes().isEmpty() ? outcome.noFix() : null);
+  }
+
+  private static List<Evidence> evidence(Request request) {
+    List<Evidence> trail = new ArrayList<>(request.target().trail());
+    trail.addAll(request.handling().evidence());
+    for (Retry retry : request.handling().retries()) {
+      for (Retry.Wait wait : retry.waits()) {
+        trail.add(new Evidence(wait.unit().file(), wait.call().span(), waited(wait.delay())));
+      }
+      if (retry.waits().isEmpty() && retry.site() != null) {
+        trail.add(
+            new Evidence(
+                retry.unit().file(), retry.site().span(), "sent again " + waited(retry.delay())));
+      }
+    }
+    return trail.stream().distinct().toList();
+  }
+
+  private static String waited(Delay delay) {
+    return switch (delay) {
+      case NONE -> "without a wait";
+      case FIXED -> "after the same wait each time";
+      case LINEAR -> "after a wait that grows by a constant";
+      case RANDOM -> "after a random wait that does not grow";
+      case EXPONENTIAL -> "after a wait that grows by a factor";
+      case SERVER -> "after as long as the server asks";
+      case UNKNOWN -> "after a wait that is computed out of sight";
+    };
+  }
+}
