@@ -25,7 +25,10 @@ public record MethodPattern(
 
   /** Whether a call of {@code method} with {@code args} arguments is one of these. */
   public boolean matches(MethodRef method, int args) {
-    if (args < minArgs || args > maxArgs || !types.contains(method.owner())) {
+    boolean fits = args >= minArgs && args <= maxArgs;
+    // Any number of arguments may stand for the last parameter of a variable-arity method.
+    boolean declared = method.varargs() && method.arity() >= minArgs && method.arity() <= maxArgs;
+    if (!(fits || declared) || !types.contains(method.owner())) {
       return false;
     }
     boolean any = names.contains("*") && !method.name().equals(MethodRef.CONSTRUCTOR);

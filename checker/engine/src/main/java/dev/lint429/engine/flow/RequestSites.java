@@ -9,13 +9,14 @@ import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Import;
 import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeDecl;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
@@ -31,7 +32,7 @@ public final class RequestSites {
    */
   public List<RequestSite> in(CompilationUnit unit) {
     List<RequestSite> sites = new ArrayList<>();
-    Set<Object> sent = new HashSet<>();
+    Map<Object, Expr.Call> sent = new HashMap<>();
     unit.forEach(
         node -> {
           if (node instanceof Expr.Call call) {
@@ -40,7 +41,10 @@ public final class RequestSites {
                 .filter(s -> !s.send().once() || isFirst(call, sent))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
-            sent.remove(variable(assign.target()));
+            Expr.Call before = sent.get(variable(assign.target()));
+            if (before != null && !isTurnOf(before, assign, unit)) {
+              sent.remove(variable(assign.target()));
+            }
           } else if (node instanceof MethodDecl method && method.body() == null) {
             declared(catalogue, unit, method).ifPresent(sites::add);
           }
@@ -49,9 +53,21 @@ public final class RequestSites {
   }
 
   /** Whether nothing was sent on the receiver's variable since it was last assigned. */
-  private static boolean isFirst(Expr.Call call, Set<Object> sent) {
+  private static boolean isFirst(Expr.Call call, Map<Object, Expr.Call> sent) {
     Object variable = variable(call.receiver());
-    return variable == null || sent.add(variable);
+    return variable == null || sent.putIfAbsent(variable, call) == null;
+  }
+
+  /** Whether an assignment only makes the same request ready for the next turn of a loop. */
+  private static boolean isTurnOf(Expr.Call sent, Expr.Assign assign, CompilationUnit unit) {
+    for (Node at = unit.parent(assign); at != null; at = unit.parent(at)) {
+      boolean loop =
+          at instanceof Stmt.While || at instanceof Stmt.DoWhile || at instanceof Stmt.For;
+      if (loop && at.span().contains(sent.span())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What tells the variable that {@code expr} names from others, or null if it is none. */

@@ -303,7 +303,11 @@ final class Calls {
         return handedOn(call, code, state, frame);
       }
     }
-    Optional<Path> deferred = simulation.deferrals.created(call, args, state, frame);
+    Optional<Path> deferred =
+        simulation
+            .deferrals
+            .created(call, args, state, frame)
+            .or(() -> simulation.deferrals.ofResponse(call, receiver, state));
     if (deferred.isPresent()) {
       return List.of(deferred.get());
     }
@@ -412,6 +416,10 @@ final class Calls {
     Optional<Path> status = statusReads.read(reference, args, state, frame);
     if (status.isPresent()) {
       return List.of(status.get());
+    }
+    Optional<Path> made = simulation.deferrals.made(reference.method(), args, state, frame);
+    if (made.isPresent()) {
+      return List.of(made.get());
     }
     List<MethodDecl> bodies = simulation.know.graph().bodies(reference.method());
     if (bodies.size() == 1 && !frame.isRunning(bodies.get(0))) {

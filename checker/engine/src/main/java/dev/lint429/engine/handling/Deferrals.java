@@ -2,6 +2,7 @@ package dev.lint429.engine.handling;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,11 @@ final class Deferrals {
           "doOnSuccess",
           "handle");
 
+  private static final Set<String> FAILS = Set.of("error", "failedFuture", "failedStage");
+
+  /** Make a failed publisher, or one of an exception, of a response. */
+  private static final Set<String> FAILS_OF_RESPONSE = Set.of("createError", "createException");
+
   private final Simulation simulation;
 
   Deferrals(Simulation simulation) {
@@ -91,10 +97,15 @@ final class Deferrals {
 
   /** A future or publisher that is made from values: {@code Mono.error(e)}, {@code just(x)}. */
   Optional<Path> created(Expr.Call call, List<Value> args, State state, Frame frame) {
-    if (!isDeferredType(call.method().owner()) || args.isEmpty()) {
+    return made(call.method(), args, state, frame);
+  }
+
+  /** As {@link #created}, of a call or a method reference. */
+  Optional<Path> made(MethodRef method, List<Value> args, State state, Frame frame) {
+    if (!isDeferredType(method.owner()) || args.isEmpty()) {
       return Optional.empty();
     }
-    if (Set.of("error", "failedFuture", "failedStage").contains(call.name())) {
+    if (FAILS.contains(method.name())) {
       Value failure = args.get(0);
       if (failure instanceof Value.Code code) {
         for (Path path : simulation.calls.invoke(code, List.of(), state, frame)) {
@@ -111,9 +122,20 @@ final class Deferrals {
     if (first instanceof Value.Deferred) {
       return Optional.of(Path.value(first, state));
     }
-    return Set.of("just", "completedFuture", "completedStage", "justOrEmpty").contains(call.name())
+    return Set.of("just", "completedFuture", "completedStage", "justOrEmpty")
+            .contains(method.name())
         ? Optional.of(Path.value(new Value.Deferred(first), state))
         : Optional.empty();
+  }
+
+  /** {@code response.createError()}. */
+  Optional<Path> ofResponse(Expr.Call call, Value receiver, State state) {
+    boolean fails =
+        receiver instanceof Value.Response
+            && isDeferredType(call.type().name())
+            && FAILS_OF_RESPONSE.contains(call.name());
+    Value failure = new Value.Failure(List.of(), Map.of(), state.sent(), null);
+    return fails ? Optional.of(Path.value(new Value.Deferred(failure), state)) : Optional.empty();
   }
 
   /** An operator, or the end, of a chain. */

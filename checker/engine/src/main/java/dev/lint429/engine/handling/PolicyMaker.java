@@ -298,6 +298,9 @@ final class PolicyMaker {
     if (inner.delay() == Delay.UNKNOWN && outer.delay() != Delay.UNKNOWN && inner.expr() == null) {
       both.delay(outer.delay());
     }
+    if (outer.attempts() >= 0) {
+      both.attempts(outer.attempts());
+    }
     both.alsoRetryOn(outer.retryOn()).alsoNoRetryOn(outer.noRetryOn());
     if (outer.retryIf() != null) {
       both.retryIf(outer.retryIf());
