@@ -120,6 +120,7 @@ final class Calls {
 
   private Values returned(List<MethodDecl> bodies, Expr.Call call, Env env) {
     Values values = Values.NONE;
+    int cuts = evaluator.cuts();
     for (MethodDecl body : bodies.subList(0, Math.min(bodies.size(), MAX_BODIES))) {
       CompilationUnit unit = evaluator.unitOf(body).orElse(env.unit());
       boolean sameObject = call.receiver() == null || isThis(call.receiver());
@@ -129,7 +130,10 @@ final class Calls {
       boolean silent = isGetter(body);
       values = values.or(result.map(v -> silent || v.text().isEmpty() ? v : v.via(step)));
     }
-    return values.orElse(Evaluator.hole(call, Hole.Kind.METHOD));
+    // A call that comes back to itself adds no value of its own.
+    return cuts == evaluator.cuts()
+        ? values.orElse(Evaluator.hole(call, Hole.Kind.METHOD))
+        : values;
   }
 
   /** Whether a method does nothing but return a field. */

@@ -132,7 +132,7 @@ final class EndpointMatcher {
     Set<String> urlTerms = Hints.terms(value.names());
     List<Endpoint> named = named(urlTerms, hints);
     if (!url.isPathUnknown() && !url.path().isEmpty()) {
-      return ofPath(value, url, named);
+      return ofPath(value, url, named, hints);
     }
     Set<String> keys =
         Hints.terms(
@@ -157,10 +157,14 @@ final class EndpointMatcher {
   }
 
   /** A path on an unknown host, compared with those of the providers that are named. */
-  private Target ofPath(UrlValue value, ParsedUrl url, List<Endpoint> named) {
+  private Target ofPath(UrlValue value, ParsedUrl url, List<Endpoint> named, Hints hints) {
+    Set<String> urlTerms = Hints.terms(value.names());
     for (PathFit wanted : List.of(PathFit.YES, PathFit.POSSIBLE)) {
       for (Endpoint endpoint : named) {
-        if (PathFit.of(url, endpoint.path()) == wanted && !PathFit.isNotInference(url, endpoint)) {
+        boolean sure = wanted == PathFit.YES || hints.isNamedNearby(endpoint, urlTerms);
+        if (sure
+            && PathFit.of(url, endpoint.path()) == wanted
+            && !PathFit.isNotInference(url, endpoint)) {
           return inference(value, endpoint, Confidence.PATH);
         }
       }

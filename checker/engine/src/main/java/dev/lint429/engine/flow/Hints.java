@@ -84,6 +84,11 @@ final class Hints {
     return count(endpoint.names(), urlTerms) + (names(endpoint.names(), used) ? 1 : 0);
   }
 
+  /** Whether the URL itself, the method or its class names the provider. */
+  boolean isNamedNearby(Endpoint endpoint, Set<String> urlTerms) {
+    return count(endpoint.names(), urlTerms) > 0;
+  }
+
   /** In how many independent ways a model is named, without any provider. */
   int genericMentions(Set<String> urlTerms) {
     return count(GENERIC, urlTerms);
