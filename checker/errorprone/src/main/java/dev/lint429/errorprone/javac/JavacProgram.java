@@ -62,13 +62,18 @@ public final class JavacProgram implements Program {
 
   /** The file that is being checked, lowered; empty if that failed. */
   public Optional<CompilationUnit> unit(CompilationUnitTree tree) {
+    return Optional.ofNullable(lower(source(tree)));
+  }
+
+  /** The text of a file as the compiler read it; nothing is lowered for it. */
+  public String text(CompilationUnitTree tree) {
+    return source(tree).text();
+  }
+
+  private SourceUnit source(CompilationUnitTree tree) {
     refresh();
-    SourceUnit unit = byTree.get(tree);
-    if (unit == null) {
-      // A file without classes never reaches the table of compile states.
-      unit = new SourceUnit((JCCompilationUnit) tree);
-    }
-    return Optional.ofNullable(lower(unit));
+    // A file without classes never reaches the table of compile states.
+    return byTree.computeIfAbsent((JCCompilationUnit) tree, this::add);
   }
 
   /** Takes up what the compiler has attributed since. Nothing changes under the simple policy. */

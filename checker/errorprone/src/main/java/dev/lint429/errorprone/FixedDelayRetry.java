@@ -1,0 +1,28 @@
+package dev.lint429.errorprone;
+
+import com.google.auto.service.AutoService;
+import com.google.errorprone.BugPattern;
+import com.google.errorprone.BugPattern.LinkType;
+import com.google.errorprone.BugPattern.SeverityLevel;
+import com.google.errorprone.bugpatterns.BugChecker;
+import dev.lint429.engine.Rule;
+
+/**
+ * Flags requests to inference endpoints that are sent again after a 429 (Too Many Requests) without
+ * a wait, or after the same wait each time.
+ */
+@AutoService(BugChecker.class)
+@BugPattern(
+    summary = "A 429 (Too Many Requests) of this inference endpoint is retried after a fixed delay",
+    altNames = "lint429",
+    linkType = LinkType.CUSTOM,
+    link = "https://lint429.dev/rules/FixedDelayRetry",
+    severity = SeverityLevel.WARNING)
+public final class FixedDelayRetry extends RuleCheck {
+  private static final long serialVersionUID = 1L;
+
+  /** Called by Error Prone. */
+  public FixedDelayRetry() {
+    super(Rule.FIXED_DELAY_RETRY);
+  }
+}
