@@ -1,5 +1,6 @@
 package dev.lint429.errorprone;
 
+import dev.lint429.engine.Engine;
 import dev.lint429.engine.Finding;
 import dev.lint429.engine.Options;
 import dev.lint429.engine.model.CompilationUnit;
@@ -12,17 +13,17 @@ interface Analyzer {
 
   /** Makes the analysis of one compilation. */
   interface Factory {
-    /** Not connected yet. */
+    /** The engine with its built-in catalogue. */
     Factory ENGINE =
         new Factory() {
           @Override
           public boolean mayConcern(String sourceText) {
-            return false;
+            return Engine.mayConcern(sourceText);
           }
 
           @Override
           public Analyzer create(Options options, Program program) {
-            return unit -> List.of();
+            return new Engine(options, program)::analyze;
           }
         };
 

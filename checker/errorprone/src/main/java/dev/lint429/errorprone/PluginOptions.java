@@ -128,16 +128,17 @@ final class PluginOptions {
     if (value == null) {
       return Options.DEFAULT.scope();
     }
+    for (Options.Scope scope : Options.Scope.values()) {
+      if (lower(scope.name()).equals(lower(value))) {
+        return scope;
+      }
+    }
     List<String> allowed =
         Arrays.stream(Options.Scope.values()).map(scope -> lower(scope.name())).toList();
-    int known = allowed.indexOf(lower(value));
-    if (known < 0) {
-      String fallback = lower(Options.DEFAULT.scope().name());
-      String why = "is unknown (nearest: " + nearest(value, allowed) + "); using " + fallback;
-      warn(SCOPE, value, why, String.join(", ", allowed));
-      return Options.DEFAULT.scope();
-    }
-    return Options.Scope.values()[known];
+    String fallback = lower(Options.DEFAULT.scope().name());
+    String why = "is unknown (nearest: " + nearest(value, allowed) + "); using " + fallback;
+    warn(SCOPE, value, why, String.join(", ", allowed));
+    return Options.DEFAULT.scope();
   }
 
   private void warn(String key, String value, String why, String allowed) {

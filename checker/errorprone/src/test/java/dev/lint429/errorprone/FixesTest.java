@@ -19,14 +19,24 @@ class FixesTest {
   @Test
   void noFixForFindingsWithoutOneOrInOtherFiles() {
     helper
-        .addInputLines("Config.java", "class Config { static final String BASE_URL = \"x\"; }")
+        .addInputLines(
+            "Config.java", //
+            "class Config {",
+            "  static final String BASE_URL = \"x\";",
+            "}")
         .expectUnchanged()
         .addInputLines(
             "Test.java",
             "// fake.Api",
             "class Test {",
-            "  void m() { unfixable(); unfixable(1); }",
-            "  static int unfixable(Object... args) { return 0; }",
+            "  void m() {",
+            "    unfixable();",
+            "    unfixable(1);",
+            "  }",
+            "",
+            "  static int unfixable(Object... args) {",
+            "    return 0;",
+            "  }",
             "}")
         .expectUnchanged()
         .setArgs("-XDcompilePolicy=simple")
