@@ -1,0 +1,182 @@
+package dev.lint429.source;
+
+import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Program;
+import dev.lint429.engine.model.TypeDecl;
+import dev.lint429.source.api.ApiTable;
+import dev.lint429.source.lower.Lowering;
+import dev.lint429.source.tree.JavaFileParser;
+import dev.lint429.source.tree.SourceEntry;
+import dev.lint429.source.tree.SourceIndex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * A source tree as the analysis sees it, without a build and without a class path. Files are read,
+ * parsed and lowered when they are first asked for. Safe for use by several threads.
+ */
+public final class SourceProgram implements Program {
+  private final SourceIndex index;
+  private final Map<SourceEntry, Lowered> lowered = new ConcurrentHashMap<>();
+  private final Map<TypeDecl, CompilationUnit> units = new ConcurrentHashMap<>();
+  private final Map<String, SourceEntry> byName = new HashMap<>();
+  private final AtomicLong loweredCharacters = new AtomicLong();
+
+  private record Lowered(CompilationUnit unit, Map<String, TypeDecl> types) {}
+
+  /**
+   * A file that the parser did not understand, wholly or in part.
+   *
+   * @param analysed whether the rest of it is analysed
+   */
+  public record Broken(String file, boolean analysed, List<String> problems) {}
+
+  private SourceProgram(List<SourceEntry> entries) {
+    this.index = new SourceIndex(entries, ApiTable.INSTANCE);
+    entries.forEach(e -> byName.put(e.name(), e));
+  }
+
+  /** The Java files below a directory, without build output and generated code. */
+  public static SourceProgram of(Path root) throws IOException {
+    return new SourceProgram(SourceIndex.entries(root));
+  }
+
+  /** Files that are given as text, by name. */
+  public static SourceProgram of(Map<String, String> texts) {
+    return new SourceProgram(SourceIndex.entries(texts));
+  }
+
+  /** The names of all files, relative to the root and with slashes, in their order. */
+  public List<String> files() {
+    return index.entries().stream().map(SourceEntry::name).toList();
+  }
+
+  /** The text of a file; null if there is no such file. */
+  public String text(String file) {
+    SourceEntry entry = byName.get(file);
+    return entry == null ? null : entry.text();
+  }
+
+  /** A file, lowered; null if there is no such file. */
+  public CompilationUnit unit(String file) {
+    SourceEntry entry = byName.get(file);
+    return entry == null ? null : lower(entry).unit;
+  }
+
+  /** What the parser did not understand of a file; empty if it understood all. */
+  public Optional<Broken> broken(String file) {
+    SourceEntry entry = byName.get(file);
+    List<String> problems = entry == null ? List.of() : index.header(entry).problems();
+    return problems.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Broken(file, !index.header(entry).classes().isEmpty(), problems));
+  }
+
+  /** How many characters of source are lowered and kept at the moment. */
+  public long loweredCharacters() {
+    return loweredCharacters.get();
+  }
+
+  /**
+   * Lets go of all lowered files, to bound memory. What was handed out before must not be used with
+   * this program any more, so no analysis may be under way.
+   */
+  public void release() {
+    lowered.clear();
+    units.clear();
+    loweredCharacters.set(0);
+  }
+
+  private Lowered lower(SourceEntry entry) {
+    Lowered known = lowered.get(entry);
+    if (known == null) {
+      synchronized (entry.localClasses()) {
+        known = lowered.get(entry);
+        if (known == null) {
+          known = compute(entry);
+          lowered.put(entry, known);
+          loweredCharacters.addAndGet(entry.text().length());
+        }
+      }
+    }
+    return known;
+  }
+
+  private Lowered compute(SourceEntry entry) {
+    SourceEntry.Header header = index.header(entry);
+    JavaFileParser.Parsed parsed = index.asts().get(entry);
+    CompilationUnit unit =
+        Lowering.lower(
+            entry,
+            header,
+            parsed.ast().orElseGet(com.github.javaparser.ast.CompilationUnit::new),
+            index.types());
+    Map<String, TypeDecl> types = new HashMap<>();
+    unit.forEach(
+        node -> {
+          if (node instanceof TypeDecl type) {
+            types.put(type.qualifiedName(), type);
+            units.put(type, unit);
+          }
+        });
+    return new Lowered(unit, types);
+  }
+
+  @Override
+  public Optional<TypeDecl> type(String qualifiedName) {
+    SourceEntry entry = index.entryOf(qualifiedName);
+    return entry == null
+        ? Optional.empty()
+        : Optional.ofNullable(lower(entry).types.get(qualifiedName));
+  }
+
+  @Override
+  public CompilationUnit unitOf(TypeDecl type) {
+    CompilationUnit unit = units.get(type);
+    if (unit == null) {
+      throw new IllegalArgumentException(type + " is not of this program");
+    }
+    return unit;
+  }
+
+  @Override
+  public Origin origin(String qualifiedName) {
+    if (index.entryOf(qualifiedName) != null) {
+      return Origin.SOURCE;
+    }
+    return index.find(qualifiedName) != null ? Origin.BINARY : Origin.UNKNOWN;
+  }
+
+  @Override
+  public Answer isSubtype(String type, String supertype) {
+    return index.types().isSubtype(type, supertype);
+  }
+
+  @Override
+  public Stream<CompilationUnit> unitsContaining(String... words) {
+    List<SourceEntry> found = new ArrayList<>();
+    for (SourceEntry entry : index.entries()) {
+      if (containsAll(entry.text(), words)) {
+        found.add(entry);
+      }
+    }
+    return found.stream().map(e -> lower(e).unit);
+  }
+
+  private static boolean containsAll(String text, String[] words) {
+    for (String word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

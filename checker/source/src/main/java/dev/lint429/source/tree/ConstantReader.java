@@ -1,0 +1,137 @@
+package dev.lint429.source.tree;
+
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.CastExpr;
+import com.github.javaparser.ast.expr.ConditionalExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import dev.lint429.source.types.FieldInfo;
+import dev.lint429.source.types.Type;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Computes the constants of fields (JLS 15.29) from their initialisers, in other files too. */
+final class ConstantReader {
+  private static final int MAX_DEPTH = 20;
+
+  /** The fields being computed, so that a constant that needs itself ends. */
+  private static final ThreadLocal<Set<String>> OPEN = ThreadLocal.withInitial(HashSet::new);
+
+  private final SourceClass owner;
+
+  ConstantReader(SourceClass owner) {
+    this.owner = owner;
+  }
+
+  /** Whether the expression consists of nothing but what constants are made of. */
+  static boolean mayBeConstant(Expression expression) {
+    if (expression instanceof BinaryExpr binary) {
+      return mayBeConstant(binary.getLeft()) && mayBeConstant(binary.getRight());
+    }
+    if (expression instanceof EnclosedExpr enclosed) {
+      return mayBeConstant(enclosed.getInner());
+    }
+    if (expression instanceof UnaryExpr unary) {
+      return mayBeConstant(unary.getExpression());
+    }
+    if (expression instanceof CastExpr cast) {
+      return mayBeConstant(cast.getExpression());
+    }
+    if (expression instanceof ConditionalExpr conditional) {
+      return mayBeConstant(conditional.getCondition())
+          && mayBeConstant(conditional.getThenExpr())
+          && mayBeConstant(conditional.getElseExpr());
+    }
+    if (expression instanceof FieldAccessExpr access) {
+      return mayBeConstant(access.getScope());
+    }
+    return expression instanceof NameExpr
+        || expression instanceof LiteralExpr && !expression.isNullLiteralExpr();
+  }
+
+  /** The constant as a value of {@code type}, or null if it is none or not known. */
+  Object read(Expression init, Type type) {
+    String typeName = type.erasedName();
+    if (!type.isPrimitive() && !typeName.equals("java.lang.String")) {
+      return null;
+    }
+    String key = owner.name() + " " + init.getRange().map(Object::toString).orElse("");
+    Set<String> open = OPEN.get();
+    if (open.size() > MAX_DEPTH || !open.add(key)) {
+      return null;
+    }
+    try {
+      return Constants.convert(value(init), typeName);
+    } finally {
+      open.remove(key);
+    }
+  }
+
+  private Object value(Expression expression) {
+    if (expression instanceof LiteralExpr literal) {
+      return Literals.value(literal);
+    }
+    if (expression instanceof EnclosedExpr enclosed) {
+      return value(enclosed.getInner());
+    }
+    if (expression instanceof BinaryExpr binary) {
+      return Constants.binary(
+          binary.getOperator().asString(), value(binary.getLeft()), value(binary.getRight()));
+    }
+    if (expression instanceof UnaryExpr unary) {
+      Object number = Literals.negative(unary);
+      return number != null
+          ? number
+          : Constants.unary(unary.getOperator().asString(), value(unary.getExpression()));
+    }
+    if (expression instanceof CastExpr cast) {
+      Type type = owner.scope().resolve(TypeSyntax.of(cast.getType()));
+      return Constants.convert(value(cast.getExpression()), type.erasedName());
+    }
+    if (expression instanceof ConditionalExpr conditional) {
+      Object condition = value(conditional.getCondition());
+      if (condition instanceof Boolean b) {
+        return value(b ? conditional.getThenExpr() : conditional.getElseExpr());
+      }
+      return null;
+    }
+    if (expression instanceof NameExpr name) {
+      return named(Identifiers.text(name.getNameAsString()));
+    }
+    return expression instanceof FieldAccessExpr access ? selected(access) : null;
+  }
+
+  private Object named(String name) {
+    FieldInfo field = owner.file().types().field(owner.thisType(), name);
+    if (field == null) {
+      field = enclosingField(name);
+    }
+    if (field == null) {
+      field = owner.file().staticField(name).orElse(null);
+    }
+    return field == null ? null : field.constant();
+  }
+
+  private FieldInfo enclosingField(String name) {
+    String at = owner.name();
+    for (int dot = at.lastIndexOf('.'); dot > 0; dot = at.lastIndexOf('.')) {
+      at = at.substring(0, dot);
+      FieldInfo field = owner.file().types().field(Type.Of.of(at), name);
+      if (field != null) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private Object selected(FieldAccessExpr access) {
+    String qualifier = access.getScope().toString();
+    Type type = owner.scope().resolveName(qualifier);
+    FieldInfo field = owner.file().types().field(type, Identifiers.text(access.getNameAsString()));
+    return field == null ? null : field.constant();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lint429.source.tree;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the Java files of a repository: main and test sources of all modules, without build output,
+ * generated code and other people's packages.
+ */
+public final class SourceFinder {
+  private static final Set<String> NEVER =
+      Set.of(
+          ".git",
+          ".svn",
+          ".hg",
+          ".gradle",
+          ".idea",
+          ".mvn",
+          ".settings",
+          "node_modules",
+          "generated",
+          "generated-sources",
+          "generated-test-sources");
+
+  /** Build output, unless below a source directory: there they are packages of that name. */
+  private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin", "dist");
+
+  private static final Set<String> SOURCE_DIRECTORIES = Set.of("src", "java");
+
+  private SourceFinder() {}
+
+  /** The files below {@code root} in the order of their paths. */
+  public static List<Path> find(Path root) throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            return dir.equals(root) || isSource(root.relativize(dir))
+                ? FileVisitResult.CONTINUE
+                : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            boolean isJava = attributes.isRegularFile() && name.endsWith(".java");
+            if (isJava && !name.equals("module-info.java") && !name.equals("package-info.java")) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(files);
+    return files;
+  }
+
+  private static boolean isSource(Path directory) {
+    String name = directory.getFileName().toString();
+    if (NEVER.contains(name)) {
+      return false;
+    }
+    if (!OUTPUT.contains(name)) {
+      return true;
+    }
+    for (Path above : directory) {
+      if (SOURCE_DIRECTORIES.contains(above.toString())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
