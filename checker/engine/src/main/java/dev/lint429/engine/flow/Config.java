@@ -97,7 +97,7 @@ final class Config {
     for (Annotation annotation : annotations) {
       Values values = injected(annotation);
       if (!values.isEmpty()) {
-        String shown = unit.file().text(annotation.span());
+        String shown = Shown.url(unit.file().text(annotation.span()));
         return values.via(new Evidence(unit.file(), annotation.span(), "configured by " + shown));
       }
     }

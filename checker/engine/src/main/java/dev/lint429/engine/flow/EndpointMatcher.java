@@ -43,8 +43,8 @@ final class EndpointMatcher {
   }
 
   Target match(UrlValue value, Hints hints) {
-    String shown = value.text().toString();
-    if (userPatterns.stream().anyMatch(p -> p.matcher(shown).find())) {
+    String whole = value.text().toString();
+    if (userPatterns.stream().anyMatch(p -> p.matcher(whole).find())) {
       return inference(value, null, Confidence.HOST);
     }
     if (value.verb() != null && READING.contains(value.verb())) {
@@ -198,10 +198,11 @@ final class EndpointMatcher {
   }
 
   private static Target inference(UrlValue value, Endpoint endpoint, Confidence confidence) {
-    return new Target(Kind.INFERENCE, endpoint, confidence, value.text().toString(), value.trail());
+    return new Target(
+        Kind.INFERENCE, endpoint, confidence, Shown.url(value.text().toString()), value.trail());
   }
 
   private static Target target(UrlValue value, Kind kind) {
-    return new Target(kind, null, null, value.text().toString(), value.trail());
+    return new Target(kind, null, null, Shown.url(value.text().toString()), value.trail());
   }
 }

@@ -138,6 +138,11 @@ final class Evaluator {
     return eval(expr, env).orElse(hole(expr, Hole.Kind.OTHER));
   }
 
+  /** {@code left} with the values of {@code right} behind it. */
+  Values append(Values left, Expr right, Env env) {
+    return left.plus(operand(right, env), hole(right, Hole.Kind.OTHER));
+  }
+
   /** Runs {@code work} unless it is already being done for {@code node} further out. */
   Values guarded(Node node, Supplier<Values> work) {
     // A method may be entered again with other arguments, so once more is not yet a cycle.
@@ -167,7 +172,7 @@ final class Evaluator {
       return calls.create(creation, env);
     }
     if (expr instanceof Expr.Binary binary && binary.op().equals("+")) {
-      return operand(binary.left(), env).plus(operand(binary.right(), env));
+      return append(operand(binary.left(), env), binary.right(), env);
     }
     if (expr instanceof Expr.Conditional choice) {
       return eval(choice.whenTrue(), env).or(eval(choice.whenFalse(), env));
@@ -205,8 +210,7 @@ final class Evaluator {
   }
 
   static Evidence written(CompilationUnit unit, Span span, String text) {
-    String shown = text.length() > 100 ? text.substring(0, 100) + "…" : text;
-    return new Evidence(unit.file(), span, "\"" + shown.strip() + "\" is " + UrlValue.WRITTEN);
+    return new Evidence(unit.file(), span, "\"" + Shown.url(text) + "\" is " + UrlValue.WRITTEN);
   }
 
   private Values results(List<Stmt.SwitchCase> cases, Env env) {

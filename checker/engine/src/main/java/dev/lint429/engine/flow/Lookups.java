@@ -74,11 +74,10 @@ final class Lookups {
                   ? evaluator.config().property(text, fallback(call, env))
                   : fallback(call, env).orElse(Evaluator.hole(call, Hole.Kind.METHOD)));
     }
-    String shown = env.unit().file().text(call.span()).strip();
-    boolean oneLine = shown.length() <= 80 && shown.indexOf('\n') < 0;
+    String key = evaluator.eval(call.args().get(0), env).onlyText();
+    String shown = key == null ? "(…)" : "(\"" + key + "\")";
     return values.via(
-        new Evidence(
-            env.unit().file(), call.span(), "read by " + (oneLine ? shown : call.name() + "(…)")));
+        new Evidence(env.unit().file(), call.span(), "read by " + call.name() + shown));
   }
 
   /** The default that a getter is given as its last argument. */

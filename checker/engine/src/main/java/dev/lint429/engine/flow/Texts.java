@@ -116,8 +116,7 @@ final class Texts {
         yield format(all, env);
       }
       case "join" -> join(args, env);
-      case "concat" ->
-          evaluator.operand(call.receiver(), env).plus(evaluator.operand(args.get(0), env));
+      case "concat" -> evaluator.append(evaluator.operand(call.receiver(), env), args.get(0), env);
       case "replace" -> replace(call, env);
       case "replaceAll", "replaceFirst" -> {
         String regex = evaluator.eval(args.get(0), env).onlyText();
@@ -142,7 +141,7 @@ final class Texts {
     Values base = evaluator.eval(call.receiver(), env);
     List<Expr> args = call.args();
     return switch (call.name()) {
-      case "append", "add" -> base.plus(evaluator.operand(args.get(0), env));
+      case "append", "add" -> evaluator.append(base, args.get(0), env);
       case "insert" ->
           args.size() == 2 && isZero(args.get(0), env)
               ? evaluator.operand(args.get(1), env).plus(base)
@@ -182,15 +181,15 @@ final class Texts {
         continue;
       }
       int index = specifier.group(1) == null ? next++ : Integer.parseInt(specifier.group(1)) - 1;
-      result = result.plus(argument(args, index, env));
+      result = withArgument(result, args, index, env);
     }
     return result.plus(Values.of(text.substring(from)));
   }
 
-  private Values argument(List<Expr> args, int index, Env env) {
+  private Values withArgument(Values start, List<Expr> args, int index, Env env) {
     return index >= 0 && index < args.size()
-        ? evaluator.operand(args.get(index), env)
-        : Values.of(new Hole("…", Hole.Kind.OTHER, ""));
+        ? evaluator.append(start, args.get(index), env)
+        : start.plus(Values.of(new Hole("…", Hole.Kind.OTHER, "")));
   }
 
   /** {@code {0}} and {@code {}} filled in. */
@@ -208,7 +207,7 @@ final class Texts {
       result = result.plus(Values.of(text.substring(from, brace.start())));
       from = brace.end();
       int index = brace.group(1).isEmpty() ? next++ : Integer.parseInt(brace.group(1)) + 1;
-      result = result.plus(argument(args, index, env));
+      result = withArgument(result, args, index, env);
     }
     return result.plus(Values.of(text.substring(from)));
   }

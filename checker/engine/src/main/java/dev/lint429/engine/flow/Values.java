@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * kept. None at all means that nothing gives it a value ({@code null}, a cycle).
  */
 final class Values {
-  private static final int MAX = 16;
+  private static final int MAX = 24;
 
   static final Values NONE = new Values(List.of());
 
@@ -121,6 +121,14 @@ final class Values {
 
   Values plus(Values other) {
     return times(other, UrlValue::plus);
+  }
+
+  /**
+   * As {@link #plus(Values)}, with {@code unknown} in place of {@code other} where there would be
+   * too many pairs: rather a URL with an unknown piece than a few of its many forms.
+   */
+  Values plus(Values other, Hole unknown) {
+    return list.size() * other.list.size() > MAX ? plus(of(unknown)) : plus(other);
   }
 
   Values via(Evidence step) {

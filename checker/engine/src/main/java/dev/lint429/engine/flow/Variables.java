@@ -81,7 +81,7 @@ final class Variables {
     if (write instanceof Expr.Assign assign) {
       return assign.op().equals("=")
           ? evaluator.eval(assign.value(), env)
-          : evaluator.operand(assign.target(), env).plus(evaluator.operand(assign.value(), env));
+          : evaluator.append(evaluator.operand(assign.target(), env), assign.value(), env);
     }
     return evaluator.calls().isMutation((Expr.Call) write)
         ? evaluator.eval(write, env)

@@ -75,7 +75,7 @@ class TextFlowTest {
     check(
         """
         String host = "https://api.x.ai";
-        client.send(post(host + "/v1" + "/responses?n=" + 3), null); //: xai/HOST https://api.x.ai/v1/responses?n=3
+        client.send(post(host + "/v1" + "/responses?n=" + 3), null); //: xai/HOST https://api.x.ai/v1/responses?n=…
         client.send(post(host.concat("/v1/responses")), null); //: xai/HOST https://api.x.ai/v1/responses
         client.send(post(p + "/v1/chat/completions"), null); //: path-only/PATH {p}/v1/chat/completions
         client.send(post("https://" + p + ".openai.azure.com/openai/v1/responses"), null); //: azure-openai/HOST https://{p}.openai.azure.com/openai/v1/responses
@@ -100,7 +100,7 @@ class TextFlowTest {
         """
         client.send(post(String.join("/", "https://api.x.ai", "v1", "responses")), null); //: xai/HOST https://api.x.ai/v1/responses
         client.send(post("https://api.x.ai/{v}/responses".replace("{v}", "v1")), null); //: xai/HOST https://api.x.ai/v1/responses
-        client.send(post(" https://api.x.ai/v1/responses".trim()), null); //: xai/HOST  https://api.x.ai/v1/responses
+        client.send(post(" https://api.x.ai/v1/responses".trim()), null); //: xai/HOST https://api.x.ai/v1/responses
         client.send(post(Objects.requireNonNull("https://api.x.ai/v1/responses")), null); //: xai/HOST https://api.x.ai/v1/responses
         client.send(post("https://api.x.ai/".replaceAll("/+$", "") + "/v1/responses"), null); //: xai/HOST https://api.x.ai//v1/responses
         """);
@@ -156,7 +156,7 @@ class TextFlowTest {
         client.send(post(Objects.requireNonNullElse(p, d)), null); //: xai/HOST https://api.x.ai/v1/responses | UNKNOWN {p}
         client.send(post(o.orElse(d)), null); //: xai/HOST https://api.x.ai/v1/responses | UNKNOWN {o}
         client.send(post(o.orElseGet(() -> d)), null); //: xai/HOST https://api.x.ai/v1/responses | UNKNOWN {o}
-        client.send(post(Optional.ofNullable(d).map(s -> s + "?a=1").get()), null); //: xai/HOST https://api.x.ai/v1/responses?a=1
+        client.send(post(Optional.ofNullable(d).map(s -> s + "?a=1").get()), null); //: xai/HOST https://api.x.ai/v1/responses?a=…
         client.send(post(switch (p) { case "x" -> d; default -> { yield "https://example.com/a"; } }), null); //: xai/HOST https://api.x.ai/v1/responses | OTHER https://example.com/a
         """);
   }
