@@ -15,8 +15,7 @@ import dev.lint429.engine.Rule;
 @BugPattern(
     summary = "A 429 (Too Many Requests) of this inference endpoint is retried after a fixed delay",
     altNames = "lint429",
-    linkType = LinkType.CUSTOM,
-    link = "https://lint429.dev/rules/FixedDelayRetry",
+    linkType = LinkType.NONE,
     severity = SeverityLevel.WARNING)
 public final class FixedDelayRetry extends RuleCheck {
   private static final long serialVersionUID = 1L;

@@ -14,44 +14,57 @@ final class Messages {
   private Messages() {}
 
   static String unhandled(Request request) {
-    return "A 429 (Too Many Requests) from "
-        + endpoint(request.target())
-        + " is not handled: "
+    return endpoint(request.target())
+        + " may answer 429 (Too Many Requests), and nothing here sends the request again: "
         + arrival(request.site())
-        + ", and nothing waits and sends the request again."
+        + "."
         + notes(request.target().endpoint());
   }
 
   static String fixedDelay(Request request, Retry retry) {
-    String what =
+    String who =
         retry.kind() == Retry.Kind.CLIENT
-            ? request.site().client().name() + " itself sends it again"
-            : "it is sent again";
+            ? " by " + request.site().client().name() + " itself"
+            : "";
     String wait =
-        retry.delay() == Delay.NONE ? " without a wait" : " after the same delay each time";
+        retry.delay() == Delay.NONE ? " without a delay" : " after the same delay each time";
     return "A 429 (Too Many Requests) from "
-        + endpoint(request.target())
-        + " is retried too soon: "
-        + what
+        + lowerArticle(endpoint(request.target()))
+        + " is retried"
+        + who
         + wait
-        + ", so that clients that were refused together come back together. Let the delay grow,"
-        + " with jitter."
+        + ". Clients that were refused together come back together: let the delay grow, with"
+        + " jitter."
         + notes(request.target().endpoint());
+  }
+
+  /** Within a sentence. */
+  private static String lowerArticle(String text) {
+    boolean article = text.startsWith("A ") || text.startsWith("An ") || text.startsWith("The ");
+    return article ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
   }
 
   private static String endpoint(Target target) {
     if (target.kind() != Target.Kind.INFERENCE) {
-      return "this endpoint";
+      return "The endpoint";
     }
     Endpoint endpoint = target.endpoint();
+    // A sentence may begin with it.
     boolean unnamed = endpoint == null || endpoint.id().equals("path-only");
-    String provider = unnamed ? "an inference endpoint" : endpoint.provider();
+    String provider = unnamed ? "An inference endpoint" : provider(endpoint);
     String url = target.url().isEmpty() ? "" : " (" + withoutQuery(target.url()) + ")";
     return switch (target.confidence()) {
       case HOST, PATH -> provider + url;
       case CONFIG -> provider + url + ", by its configuration";
       case NAME -> provider + ", by its name" + url;
     };
+  }
+
+  /** A private host's path is that of several servers; only a port of its own tells which. */
+  private static String provider(Endpoint endpoint) {
+    return endpoint.selfHosted() && endpoint.ports().isEmpty()
+        ? "A self-hosted model server such as " + endpoint.provider()
+        : endpoint.provider();
   }
 
   /** The query may hold a key, which must not come into logs. */
@@ -62,14 +75,16 @@ final class Messages {
 
   private static String arrival(RequestSite site) {
     if (!(site instanceof RequestSite.Sent sent)) {
-      return "it reaches the callers of this method as it is";
+      return "the 429 reaches the callers of this method as it is";
     }
     Client.Send send = sent.send();
     return switch (send.on429()) {
-      case RESPONSE, STATUS -> "it comes back like any other response";
+      case RESPONSE, STATUS -> "the 429 comes back like any other response";
       case ERROR ->
-          "it is thrown" + (send.errors().isEmpty() ? "" : " as " + simple(send.errors().get(0)));
-      case BODY -> "its error body comes back as if it were the answer";
+          send.errors().isEmpty()
+              ? "the 429 is thrown"
+              : "the 429 is thrown as " + simple(send.errors().get(0));
+      case BODY -> "the body of the 429 comes back as if it were the answer";
     };
   }
 
