@@ -25,6 +25,9 @@ public final class CatalogueLoader {
   static final List<String> DOCUMENTS =
       List.of(
           "endpoints.yaml",
+          "clients/apache.yaml",
+          "clients/declared.yaml",
+          "clients/hutool.yaml",
           "clients/jdk.yaml",
           "clients/okhttp.yaml",
           "clients/spring.yaml",

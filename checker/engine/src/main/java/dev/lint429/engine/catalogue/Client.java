@@ -165,6 +165,8 @@ public record Client(
     APPEND,
     /** The argument becomes the host name. */
     HOST,
+    /** The argument becomes the port; a negative one is the scheme's own. */
+    PORT,
     /** The argument becomes the scheme, which says nothing of the endpoint. */
     SCHEME,
     /** The argument becomes the path. */

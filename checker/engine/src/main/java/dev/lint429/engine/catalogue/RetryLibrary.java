@@ -88,7 +88,7 @@ public record RetryLibrary(
   public enum Role {
     /** The delay, or the first delay. */
     DELAY,
-    /** The longest delay. */
+    /** The longest delay; where it is the first delay, too, nothing grows. */
     MAX_DELAY,
     /** The growth factor: above 1 the delay is EXPONENTIAL, at 1 or 0 nothing grows. */
     MULTIPLIER,
@@ -144,6 +144,8 @@ public record RetryLibrary(
    * @param params roles of its own arguments, by index; {@link Client#RECEIVER} for the receiver
    * @param settings builder or setter calls on it that change the policy; of several that set the
    *     shape the last one holds
+   * @param ifPresent a type that must be on the class path for this to hold, or null: without it
+   *     the policy does not retry
    * @param note one sentence for the message, or null
    */
   public record Policy(
@@ -151,6 +153,7 @@ public record RetryLibrary(
       Defaults defaults,
       Map<Integer, Role> params,
       List<Setting> settings,
+      String ifPresent,
       String note) {}
 
   /**

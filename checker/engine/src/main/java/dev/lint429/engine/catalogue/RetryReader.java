@@ -26,7 +26,7 @@ final class RetryReader {
       List.of("type", "defaults", "elements", "named", "beside");
   private static final List<String> ELEMENT = List.of("name", "role", "shape");
   private static final List<String> POLICY =
-      List.of("method", "defaults", "params", "settings", "note");
+      List.of("method", "defaults", "params", "settings", "ifPresent", "note");
   private static final List<String> SETTING =
       List.of("method", "shape", "attempts", "jitter", "roles", "retryOn");
   private static final List<String> DEFAULTS =
@@ -135,7 +135,12 @@ final class RetryReader {
       for (MethodPattern method : methods.read(f.require("method"))) {
         policies.add(
             new RetryLibrary.Policy(
-                method, defaults, roles(f, "params"), settings, f.text("note", null)));
+                method,
+                defaults,
+                roles(f, "params"),
+                settings,
+                f.text("ifPresent", null),
+                f.text("note", null)));
       }
     }
     return policies;

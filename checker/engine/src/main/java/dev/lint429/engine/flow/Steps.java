@@ -52,6 +52,7 @@ final class Steps {
       case SAME -> evaluator.operand(arg, env).times(base, (a, b) -> a.withVerb(verbOf(a, b)));
       case HOST -> base.times(evaluator.operand(arg, env), Steps::withHost);
       case PATH -> base.times(evaluator.operand(arg, env), Steps::withPath);
+      case PORT -> base.times(evaluator.operand(arg, env), Steps::withPort);
       default -> {
         // A variable-arity parameter takes every argument from there on: pathSegment("v1", "chat").
         boolean spread = method.varargs() && step.arg() == method.arity() - 1;
@@ -116,6 +117,16 @@ final class Steps {
         host.text().isAbsolute() ? host.text() : UrlText.of("https://").plus(host.text());
     UrlText path = base.text().isAbsolute() ? pathOf(base.text()) : base.text();
     return host.mergedWith(base, UrlText.joinWithSlash(start, path));
+  }
+
+  private static UrlValue withPort(UrlValue base, UrlValue port) {
+    if (base.text().isEmpty() || port.text().flat().startsWith("-")) {
+      return base;
+    }
+    UrlText text = base.text();
+    UrlText path = pathOf(text);
+    UrlText host = text.slice(0, text.flat().length() - path.flat().length());
+    return base.mergedWith(port, host.plus(UrlText.of(":")).plus(port.text()).plus(path));
   }
 
   private static UrlValue withPath(UrlValue base, UrlValue path) {

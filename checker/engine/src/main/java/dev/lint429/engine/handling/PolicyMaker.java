@@ -26,6 +26,8 @@ final class PolicyMaker {
   record Annotated(RetryLibrary library, RetryLibrary.PolicyAnnotation annotation) {}
 
   private static final int MAX_DEPTH = 12;
+  private static final RetryLibrary.Defaults NO_RETRY =
+      new RetryLibrary.Defaults("NONE", 1, false, false, false);
 
   private final Program program;
   private final Catalogue catalogue;
@@ -181,7 +183,10 @@ final class PolicyMaker {
     for (RetryLibrary candidate : libraries(library)) {
       for (RetryLibrary.Policy row : candidate.policies()) {
         if (row.method().matches(method, args.size())) {
-          Policy policy = at(Policy.from(candidate, row.defaults()), expr, frame);
+          boolean missing =
+              row.ifPresent() != null && program.origin(row.ifPresent()) == Program.Origin.UNKNOWN;
+          RetryLibrary.Defaults defaults = missing ? NO_RETRY : row.defaults();
+          Policy policy = at(Policy.from(candidate, defaults), expr, frame);
           return Optional.of(roles(policy, row.params(), expr, frame, depth));
         }
       }

@@ -84,9 +84,12 @@ class CatalogueFactsTest {
     }
     client.interceptors().forEach(i -> interceptor(row, i));
     client.constants().forEach((name, value) -> constant(row, name, value));
-    if (client.retries().ifPresent() != null) {
-      type(row, client.retries().ifPresent());
-    }
+    Stream.concat(
+            Stream.of(client.retries()),
+            client.config().stream().map(Client.ClientConfig::retries).filter(r -> r != null))
+        .map(Client.OwnRetry::ifPresent)
+        .filter(t -> t != null)
+        .forEach(t -> type(row, t));
   }
 
   private void check(RetryLibrary library) {
@@ -111,6 +114,9 @@ class CatalogueFactsTest {
     for (RetryLibrary.Policy policy : library.policies()) {
       check(row, policy.method());
       args(row, policy.method(), policy.params().keySet().stream());
+      if (policy.ifPresent() != null) {
+        type(row, policy.ifPresent());
+      }
       for (RetryLibrary.Setting setting : policy.settings()) {
         check(row, setting.method());
         args(row, setting.method(), setting.roles().keySet().stream());
