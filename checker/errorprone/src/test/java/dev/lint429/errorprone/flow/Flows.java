@@ -14,7 +14,9 @@ import dev.lint429.engine.flow.UrlFlow;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.Program;
 import dev.lint429.errorprone.javac.JavacProgram;
+import dev.lint429.source.SourceProgram;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles sources in which each line that sends a request says where it goes, behind {@code //:}.
+ * Runs both front ends on sources in which each line that sends a request says where it goes,
+ * behind {@code //:}.
  *
  * <p>What is expected is {@code <endpoint>/<confidence> <url>}, {@code OTHER <url>} or {@code
  * UNKNOWN <url>}; several targets of one request are parted by {@code |}, several requests of one
@@ -56,7 +59,13 @@ final class Flows {
 
   /** The steps on the way to the first target of the only request of a source. */
   static List<String> trail(String source) {
-    Map<String, List<Target>> targets = new Flows(Map.of()).targets(source);
+    Flows flows = new Flows(Map.of());
+    List<String> trail = trail(flows.attributed(source));
+    assertEquals(trail, trail(flows.parsed(source)), "the front ends differ");
+    return trail;
+  }
+
+  private static List<String> trail(Map<String, List<Target>> targets) {
     assertEquals(1, targets.size());
     return targets.values().iterator().next().get(0).trail().stream()
         .map(e -> e.line() + ": " + e.text())
@@ -77,18 +86,22 @@ final class Flows {
                 }
               }
             });
-    Map<String, String> found = new TreeMap<>();
-    targets(source)
-        .forEach(
-            (place, targets) ->
-                found.merge(
-                    place.substring(0, place.indexOf('#')),
-                    targets.stream().map(Flows::shown).collect(Collectors.joining(" | ")),
-                    (a, b) -> a + " ; " + b));
-    assertEquals(lines(expected), lines(found));
+    assertEquals(shown(expected), lines(attributed(source)), "javac");
+    assertEquals(shown(expected), lines(parsed(source)), "without a class path");
   }
 
-  private static String lines(Map<String, String> byPlace) {
+  private static String lines(Map<String, List<Target>> targets) {
+    Map<String, String> found = new TreeMap<>();
+    targets.forEach(
+        (place, list) ->
+            found.merge(
+                place.substring(0, place.indexOf('#')),
+                list.stream().map(Flows::shown).collect(Collectors.joining(" | ")),
+                (a, b) -> a + " ; " + b));
+    return shown(found);
+  }
+
+  private static String shown(Map<String, String> byPlace) {
     return byPlace.entrySet().stream()
         .map(e -> e.getKey() + " " + e.getValue())
         .collect(Collectors.joining("\n"));
@@ -115,8 +128,8 @@ final class Flows {
     return files;
   }
 
-  /** The targets of each request, by file, line and number. */
-  private Map<String, List<Target>> targets(String source) {
+  /** The targets of each request, by file, line and number, of sources that javac compiled. */
+  private Map<String, List<Target>> attributed(String source) {
     List<JavaFileObject> files = new ArrayList<>();
     files(source).forEach((path, text) -> files.add(new Source(path, text)));
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
@@ -141,20 +154,32 @@ final class Flows {
     errors.removeIf(d -> d.getKind() != Diagnostic.Kind.ERROR);
     assertEquals(List.of(), errors);
 
+    List<CompilationUnit> units = new ArrayList<>();
+    trees.forEach(tree -> units.add(program.unit(tree).orElseThrow()));
+    Map<String, List<Target>> targets = targets(program, units);
+    assertEquals(List.of(), failures);
+    return targets;
+  }
+
+  /** As {@link #attributed}, of sources that were only parsed. */
+  private Map<String, List<Target>> parsed(String source) {
+    SourceProgram program = SourceProgram.of(files(source));
+    return targets(program, program.files().stream().map(program::unit).toList());
+  }
+
+  private Map<String, List<Target>> targets(Program program, List<CompilationUnit> units) {
     Catalogue catalogue = CatalogueLoader.builtIn();
     ConfigSource values = key -> Optional.ofNullable(config.get(key)).map(List::of);
     UrlFlow flow = new UrlFlow(program, catalogue, new CallGraph(program), Options.DEFAULT, values);
     RequestSites sites = new RequestSites(catalogue);
     Map<String, List<Target>> targets = new TreeMap<>();
-    for (CompilationUnitTree tree : trees) {
-      CompilationUnit unit = program.unit(tree).orElseThrow();
+    for (CompilationUnit unit : units) {
       for (RequestSite site : sites.in(unit)) {
         String path = unit.file().path().replaceFirst("^/", "");
         String place = path + ":" + unit.file().line(site.span().start());
         targets.put(String.format("%s#%03d", place, targets.size()), flow.targets(site));
       }
     }
-    assertEquals(List.of(), failures);
     return targets;
   }
 
