@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the Java files of a repository: main and test sources of all modules, without build output,
@@ -37,8 +38,19 @@ public final class SourceFinder {
 
   private SourceFinder() {}
 
-  /** The files below {@code root} in the order of their paths. */
+  /** The Java files below {@code root} in the order of their paths. */
   public static List<Path> find(Path root) throws IOException {
+    return find(root, SourceFinder::isJava);
+  }
+
+  private static boolean isJava(String name) {
+    return name.endsWith(".java")
+        && !name.equals("module-info.java")
+        && !name.equals("package-info.java");
+  }
+
+  /** The files below {@code root} whose names are {@code wanted}, in the order of their paths. */
+  public static List<Path> find(Path root, Predicate<String> wanted) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
@@ -52,9 +64,7 @@ public final class SourceFinder {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            String name = file.getFileName().toString();
-            boolean isJava = attributes.isRegularFile() && name.endsWith(".java");
-            if (isJava && !name.equals("module-info.java") && !name.equals("package-info.java")) {
+            if (attributes.isRegularFile() && wanted.test(file.getFileName().toString())) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
