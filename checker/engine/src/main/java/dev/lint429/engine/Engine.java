@@ -2,6 +2,7 @@ package dev.lint429.engine;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.catalogue.Triggers;
 import dev.lint429.engine.fix.FixMaker;
 import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.flow.RequestSites;
@@ -50,10 +51,7 @@ public final class Engine {
    * turns down needs no lowering.
    */
   public static boolean mayConcern(CharSequence sourceText) {
-    String text = sourceText.toString();
-    return CatalogueLoader.builtIn().clients().stream()
-        .flatMap(client -> client.packages().stream())
-        .anyMatch(text::contains);
+    return Triggers.mayConcern(sourceText);
   }
 
   /** The findings in one file. */

@@ -3,8 +3,12 @@ package dev.lint429.engine.catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A step of the engine's build: puts beside each built-in document its {@link CompactTree}. */
+/**
+ * A step of the engine's build: puts beside each built-in document its {@link CompactTree}, and the
+ * words of {@link Triggers}.
+ */
 public final class CatalogueCompiler {
   private CatalogueCompiler() {}
 
@@ -18,5 +22,7 @@ public final class CatalogueCompiler {
       Files.writeString(
           directory.resolve(CatalogueLoader.compactName(document)), CompactTree.write(root));
     }
+    List<String> words = Triggers.words(CatalogueLoader.builtIn());
+    Files.writeString(directory.resolve(Triggers.RESOURCE), String.join("\n", words) + "\n");
   }
 }
