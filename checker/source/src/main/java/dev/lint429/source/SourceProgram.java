@@ -1,10 +1,12 @@
 package dev.lint429.source;
 
 import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.source.api.ApiTable;
 import dev.lint429.source.lower.Lowering;
+import dev.lint429.source.tree.CallSearch;
 import dev.lint429.source.tree.JavaFileParser;
 import dev.lint429.source.tree.SourceEntry;
 import dev.lint429.source.tree.SourceIndex;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class SourceProgram implements Program {
   private final SourceIndex index;
+  private final CallSearch callSearch;
   private final Map<SourceEntry, Lowered> lowered = new ConcurrentHashMap<>();
   private final Map<TypeDecl, CompilationUnit> units = new ConcurrentHashMap<>();
   private final Map<String, SourceEntry> byName = new HashMap<>();
@@ -41,6 +44,7 @@ public final class SourceProgram implements Program {
 
   private SourceProgram(List<SourceEntry> entries) {
     this.index = new SourceIndex(entries, ApiTable.INSTANCE);
+    this.callSearch = new CallSearch(index);
     entries.forEach(e -> byName.put(e.name(), e));
   }
 
@@ -169,6 +173,11 @@ public final class SourceProgram implements Program {
       }
     }
     return found.stream().map(e -> lower(e).unit);
+  }
+
+  @Override
+  public Stream<CompilationUnit> unitsCalling(MethodDecl method) {
+    return callSearch.callers(method).stream().map(e -> lower(e).unit);
   }
 
   private static boolean containsAll(String text, String[] words) {

@@ -131,12 +131,9 @@ public final class CallGraph {
   }
 
   private List<Caller> findCallers(MethodDecl method) {
-    String owner = method.owner();
-    String word =
-        method.isConstructor() ? owner.substring(owner.lastIndexOf('.') + 1) : method.name();
     List<Caller> found = new ArrayList<>();
     program
-        .unitsContaining(word)
+        .unitsCalling(method)
         .forEach(
             unit -> {
               for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {

@@ -44,6 +44,16 @@ public interface Program {
    */
   Stream<CompilationUnit> unitsContaining(String... words);
 
+  /**
+   * The files that may call {@code method}, in a stable order. A front end may leave out those of
+   * which it can tell from their text that they do not.
+   */
+  default Stream<CompilationUnit> unitsCalling(MethodDecl method) {
+    String owner = method.owner();
+    return unitsContaining(
+        method.isConstructor() ? owner.substring(owner.lastIndexOf('.') + 1) : method.name());
+  }
+
   /** The overloads of {@code name} that {@code type} declares itself and the source shows. */
   default Stream<MethodDecl> methods(String type, String name) {
     return type(type).stream()

@@ -1,0 +1,113 @@
+package dev.lint429.source.tree;
+
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.source.types.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the files that may call a method by their text, so that a common name does not make half of
+ * a large tree be parsed.
+ */
+public final class CallSearch {
+  /**
+   * Up to so many files are all looked at. Beyond, only those that name the method's class or a
+   * supertype: a call on the result of another call, whose type is named nowhere in the file, is
+   * then missed.
+   */
+  private static final int MANY = 60;
+
+  private final SourceIndex index;
+
+  public CallSearch(SourceIndex index) {
+    this.index = index;
+  }
+
+  /** The files in the order of their paths. */
+  public List<SourceEntry> callers(MethodDecl method) {
+    SourceEntry own = index.entryOf(method.owner());
+    Set<String> modifiers = method.modifiers();
+    if (own != null && modifiers.contains("private")) {
+      return List.of(own);
+    }
+    boolean inPackage =
+        own != null
+            && !modifiers.contains("public")
+            && !modifiers.contains("protected")
+            && !index.find(method.owner()).isInterface();
+    String name = method.isConstructor() ? simpleName(method.owner()) : method.name();
+    List<SourceEntry> found = new ArrayList<>();
+    for (SourceEntry entry : index.entries()) {
+      boolean isVisible = !inPackage || entry.packageName().equals(own.packageName());
+      if (isVisible && mayCall(entry.text(), name, method.isConstructor())) {
+        found.add(entry);
+      }
+    }
+    return found.size() <= MANY ? found : naming(method.owner(), found);
+  }
+
+  private List<SourceEntry> naming(String owner, List<SourceEntry> entries) {
+    Set<String> names = new HashSet<>();
+    for (Type.Of supertype : index.types().supertypes(Type.Of.of(owner))) {
+      if (!supertype.name().equals("java.lang.Object")) {
+        names.add(simpleName(supertype.name()));
+      }
+    }
+    return entries.stream()
+        .filter(e -> names.stream().anyMatch(n -> hasWord(e.text(), n)))
+        .toList();
+  }
+
+  private static String simpleName(String qualifiedName) {
+    int end = Math.max(qualifiedName.lastIndexOf('.'), qualifiedName.lastIndexOf('$'));
+    return qualifiedName.substring(end + 1);
+  }
+
+  private static boolean hasWord(String text, String word) {
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (isWord(text, at, at + word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the name stands in front of a parenthesis or behind a double colon. */
+  private static boolean mayCall(String text, String name, boolean isConstructor) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      if (isWord(text, at, end)) {
+        boolean isCall = isConstructor || next(text, end) == '(' || previous(text, at) == ':';
+        if (isCall) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWord(String text, int start, int end) {
+    return (start == 0 || !Character.isJavaIdentifierPart(text.charAt(start - 1)))
+        && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)));
+  }
+
+  /** The next character that is no blank; a comment counts as what may follow. */
+  private static char next(String text, int from) {
+    int at = from;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    boolean isComment = text.startsWith("//", at) || text.startsWith("/*", at);
+    return at == text.length() ? ' ' : isComment ? '(' : text.charAt(at);
+  }
+
+  private static char previous(String text, int before) {
+    int at = before - 1;
+    while (at >= 0 && Character.isWhitespace(text.charAt(at))) {
+      at--;
+    }
+    return at < 0 ? ' ' : text.charAt(at);
+  }
+}
