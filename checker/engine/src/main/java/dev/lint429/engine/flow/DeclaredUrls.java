@@ -2,12 +2,14 @@ package dev.lint429.engine.flow;
 
 import dev.lint429.engine.Evidence;
 import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.VarDecl;
@@ -42,16 +44,32 @@ final class DeclaredUrls {
         path = path.map(v -> v.withText(UrlText.of(words.length > 1 ? words[1] : "")));
       }
     }
-    Evidence step =
-        new Evidence(
-            unit.file(),
-            site.annotation().span(),
-            "declared by " + unit.file().text(site.annotation().span()));
+    Evidence step = declaredBy(site.annotation(), unit);
     Values base = type == null ? Values.NONE : base(type, site.kind(), unit);
-    Values written = path.map(v -> v.via(step));
-    return dynamic(site, unit)
-        .orElseGet(() -> Steps.set(base.or(Values.NONE), rooted(written, base)))
-        .withVerb(verb);
+    if (base.isEmpty()) {
+      base = Values.of(new Hole("baseUrl", Hole.Kind.OTHER, ""));
+    }
+    Values urls = dynamic(site, unit).orElse(path.via(step));
+    return joined(base, urls, site.annotation()).withVerb(verb);
+  }
+
+  private static Evidence declaredBy(Annotation annotation, CompilationUnit unit) {
+    String text = unit.file().text(annotation.span()).replaceAll("\\s+", " ");
+    return new Evidence(unit.file(), annotation.span(), "declared by " + Shown.url(text));
+  }
+
+  /**
+   * The declared paths behind the base. Retrofit resolves them as links are (RequestBuilder of
+   * retrofit 3.0.0): one that starts with a slash takes the place of the base's path.
+   */
+  private static Values joined(Values base, Values paths, Annotation annotation) {
+    boolean links = annotation.type().startsWith("retrofit2.");
+    return base.times(
+        paths,
+        (b, p) ->
+            links && p.text().startsWith("/")
+                ? Steps.withPath(b, p)
+                : p.text().isAbsolute() ? Steps.resolve(b, p) : Steps.append(b, p));
   }
 
   /** The URL of the declared request that a call is, if it is one. */
@@ -64,16 +82,6 @@ final class DeclaredUrls {
     }
     return RequestSites.declared(evaluator.catalogue(), unit.get(), method.get()).map(this::of);
   }
-
-  private static Values rooted(Values path, Values base) {
-    if (!base.isEmpty()) {
-      return path;
-    }
-    return path.map(
-        v -> v.text().isAbsolute() ? v : v.withText(UrlText.joinWithSlash(UNKNOWN_BASE, v.text())));
-  }
-
-  private static final UrlText UNKNOWN_BASE = UrlText.of(new Hole("baseUrl", Hole.Kind.OTHER, ""));
 
   private Values path(RequestSite.Declared site, Env env) {
     for (String element : site.kind().pathElements()) {
@@ -127,9 +135,7 @@ final class DeclaredUrls {
     for (VarDecl parameter : method.parameters()) {
       if (parameter.annotations().stream().anyMatch(a -> a.simpleName().equals("Url"))
           || parameter.type().is("java.net.URI")) {
-        TypeDecl type = unit.enclosing(method, TypeDecl.class);
-        Values base = type == null ? Values.NONE : base(type, site.kind(), unit);
-        return Optional.of(Steps.set(base, evaluator.variables().passed(method, parameter, unit)));
+        return Optional.of(evaluator.variables().passed(method, parameter, unit));
       }
     }
     return Optional.empty();
@@ -169,12 +175,21 @@ final class DeclaredUrls {
             base = base.isEmpty() ? piece : Steps.set(base, piece);
           }
         }
-        Evidence step =
-            new Evidence(
-                unit.file(),
-                annotation.span(),
-                "declared by " + unit.file().text(annotation.span()));
-        return base.via(step);
+        if (base.isEmpty()) {
+          base = named(annotation);
+        }
+        return base.via(declaredBy(annotation, unit));
+      }
+    }
+    return Values.NONE;
+  }
+
+  /** The service that is looked up under a name. */
+  private static Values named(Annotation annotation) {
+    for (String element : List.of("name", "value", "serviceId")) {
+      String name = Config.text(annotation, element);
+      if (name != null) {
+        return Values.of(new Hole(name, Hole.Kind.OTHER, ""));
       }
     }
     return Values.NONE;
@@ -184,7 +199,7 @@ final class DeclaredUrls {
   private Values factory(TypeDecl type, Client.DeclaredClient kind) {
     Values values = Values.NONE;
     for (CompilationUnit unit :
-        evaluator.program().unitsContaining(type.simpleName()).limit(40).toList()) {
+        evaluator.program().unitsContaining(type.simpleName() + ".class").limit(40).toList()) {
       for (Expr.ClassLiteral literal : evaluator.index(unit).classLiterals(type.qualifiedName())) {
         values = values.or(passed(literal, kind, evaluator.any(unit), 0));
       }
@@ -195,21 +210,27 @@ final class DeclaredUrls {
   /** The base URL of a factory call that {@code literal} is an argument of, here or further in. */
   private Values passed(Expr literal, Client.DeclaredClient kind, Env env, int depth) {
     Node parent = env.unit().parent(literal);
-    if (!(parent instanceof Expr.Call call) || depth > MAX_DEPTH) {
+    boolean passes = parent instanceof Expr.Call || parent instanceof Expr.New;
+    if (!passes || depth > MAX_DEPTH) {
       return Values.NONE;
     }
+    Expr receiver = parent instanceof Expr.Call call ? call.receiver() : null;
+    MethodRef method = CallGraph.methodOf((Expr) parent);
+    List<Expr> args = CallGraph.argsOf((Expr) parent);
     for (Client.Factory factory : kind.factories()) {
-      if (factory.method().matches(call.method(), call.args().size())) {
-        Expr base = factory.base() < 0 ? call.receiver() : call.args().get(factory.base());
-        return evaluator.eval(base, env);
+      if (factory.method().matches(method, args.size())) {
+        return evaluator.eval(factory.base() < 0 ? receiver : args.get(factory.base()), env);
       }
     }
-    int index = call.args().indexOf(literal);
+    int index = 0;
+    while (index < args.size() && args.get(index) != literal) {
+      index++;
+    }
     Values values = Values.NONE;
-    for (MethodDecl body : evaluator.graph().bodies(call.method())) {
+    for (MethodDecl body : evaluator.graph().bodies(method)) {
       Optional<CompilationUnit> unit = evaluator.unitOf(body);
-      if (index >= 0 && index < body.parameters().size() && unit.isPresent()) {
-        Env inside = env.enter(unit.get(), body, call.args(), call.receiver());
+      if (index < args.size() && index < body.parameters().size() && unit.isPresent()) {
+        Env inside = env.enter(unit.get(), body, args, receiver);
         values = values.or(usesOf(body.parameters().get(index), body, kind, inside, depth));
       }
     }

@@ -7,6 +7,7 @@ import dev.lint429.engine.flow.Target.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -42,7 +43,12 @@ final class EndpointMatcher {
     return endpoint.kind().equals(PATH_ONLY);
   }
 
-  Target match(UrlValue value, Hints hints) {
+  /**
+   * What {@code value} is.
+   *
+   * @param hints asked only where the URL does not tell
+   */
+  Target match(UrlValue value, Supplier<Hints> hints) {
     String whole = value.text().toString();
     if (userPatterns.stream().anyMatch(p -> p.matcher(whole).find())) {
       return inference(value, null, Confidence.HOST);
@@ -51,14 +57,14 @@ final class EndpointMatcher {
       return target(value, Kind.OTHER);
     }
     ParsedUrl url = ParsedUrl.parse(value.text());
-    return url.hasHost() ? ofKnownHost(value, url, hints) : ofUnknownHost(value, url, hints);
+    return url.hasHost() ? ofKnownHost(value, url, hints) : ofUnknownHost(value, url, hints.get());
   }
 
   private static boolean isHost(Endpoint endpoint, ParsedUrl url) {
     return endpoint.host().matcher(url.host().replace(UrlText.HOLE, 'x')).find();
   }
 
-  private Target ofKnownHost(UrlValue value, ParsedUrl url, Hints hints) {
+  private Target ofKnownHost(UrlValue value, ParsedUrl url, Supplier<Hints> hints) {
     boolean provider = false;
     for (Endpoint endpoint : hosted) {
       if (isHost(endpoint, url)) {
@@ -71,9 +77,11 @@ final class EndpointMatcher {
     if (provider) {
       return target(value, Kind.OTHER);
     }
-    Target own = ofPrivateHost(value, url, hints);
-    if (own != null) {
-      return own;
+    if (selfHosted.stream().anyMatch(e -> isHost(e, url))) {
+      Target own = ofPrivateHost(value, url, hints.get());
+      if (own != null) {
+        return own;
+      }
     }
     for (Endpoint endpoint : pathOnly) {
       if (PathFit.of(url, endpoint.path()) == PathFit.YES) {

@@ -138,6 +138,16 @@ final class Evaluator {
     return eval(expr, env).orElse(hole(expr, Hole.Kind.OTHER));
   }
 
+  private Values sum(Expr.Binary sum, Env env) {
+    int before = cuts;
+    Values left = eval(sum.left(), env);
+    if (left.isEmpty() && cuts > before) {
+      // url = url + "…": what is added to itself again and again adds nothing new.
+      return Values.NONE;
+    }
+    return append(left.orElse(hole(sum.left(), Hole.Kind.OTHER)), sum.right(), env);
+  }
+
   /** {@code left} with the values of {@code right} behind it. */
   Values append(Values left, Expr right, Env env) {
     return left.plus(operand(right, env), hole(right, Hole.Kind.OTHER));
@@ -172,7 +182,7 @@ final class Evaluator {
       return calls.create(creation, env);
     }
     if (expr instanceof Expr.Binary binary && binary.op().equals("+")) {
-      return append(operand(binary.left(), env), binary.right(), env);
+      return sum(binary, env);
     }
     if (expr instanceof Expr.Conditional choice) {
       return eval(choice.whenTrue(), env).or(eval(choice.whenFalse(), env));
@@ -299,6 +309,13 @@ final class Evaluator {
     }
     if (expr instanceof Expr.Call call) {
       String name = call.name();
+      if (name.startsWith("get")
+          && !call.args().isEmpty()
+          && call.args().get(0) instanceof Expr.Literal key
+          && key.value() instanceof String text
+          && !text.isBlank()) {
+        return text;
+      }
       boolean getter = name.matches("get[A-Z].*");
       return getter ? Character.toLowerCase(name.charAt(3)) + name.substring(4) : name;
     }

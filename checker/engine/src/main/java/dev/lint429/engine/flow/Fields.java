@@ -92,9 +92,10 @@ final class Fields {
     if (values == null) {
       int cuts = evaluator.cuts();
       values = evaluator.guarded(field, () -> step(declared, ofAnyObject(declared)));
-      if (cuts == evaluator.cuts()) {
-        known.put(field, values);
+      if (cuts < evaluator.cuts()) {
+        return values;
       }
+      known.put(field, values);
     }
     return values.orElse(Evaluator.hole(field, Hole.Kind.VARIABLE));
   }
@@ -143,7 +144,7 @@ final class Fields {
     if (evaluator.isClientType(field.type().name()) && hasNoUrl(values)) {
       return evaluator.objects().beans().injected(field).or(values);
     }
-    return values.withoutBlind();
+    return values.withoutUnpassed();
   }
 
   private static boolean hasNoUrl(Values values) {
@@ -157,7 +158,7 @@ final class Fields {
     if (!field.modifiers().contains("private") && !field.modifiers().contains("final")) {
       String type = declared.type().simpleName();
       for (CompilationUnit unit :
-          evaluator.program().unitsContaining(field.name(), type).limit(20).toList()) {
+          evaluator.program().unitsContaining("." + field.name(), type).limit(20).toList()) {
         if (unit != declared.unit()) {
           values = values.or(assigned(declared, unit));
         }

@@ -14,6 +14,7 @@ import java.util.Set;
 /** Gathers the {@link Hints} around a request. */
 final class HintCollector {
   private static final int MAX_CALLEES = 12;
+  private static final int MAX_CALLERS = 4;
 
   private final CallGraph graph;
 
@@ -41,8 +42,21 @@ final class HintCollector {
       Set<MethodDecl> callees = new LinkedHashSet<>();
       collect(method, method, used, texts, callees);
       callees.stream().limit(MAX_CALLEES).forEach(c -> collectTexts(c, texts));
+      callersBeside(method).forEach(c -> collectTexts(c, texts));
     }
     return new Hints(declared, used, texts);
+  }
+
+  /** The methods of the same class that call {@code method}: one of them may make the body. */
+  private Set<MethodDecl> callersBeside(MethodDecl method) {
+    Set<MethodDecl> callers = new LinkedHashSet<>();
+    for (CallGraph.Caller caller : graph.callers(method)) {
+      MethodDecl from = caller.unit().enclosing(caller.call(), MethodDecl.class);
+      if (from != null && from != method && from.owner().equals(method.owner())) {
+        callers.add(from);
+      }
+    }
+    return callers.size() <= MAX_CALLERS ? callers : Set.of();
   }
 
   private void collect(

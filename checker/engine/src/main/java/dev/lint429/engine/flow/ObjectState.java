@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is in an object: the fields of one that was made here or there, elements, map values. */
 final class ObjectState {
@@ -201,9 +202,9 @@ final class ObjectState {
     return creations.computeIfAbsent(
         type.qualifiedName(),
         name ->
-            evaluator
-                .program()
-                .unitsContaining(type.simpleName())
+            Stream.of("(", "<")
+                .flatMap(c -> evaluator.program().unitsContaining(type.simpleName() + c))
+                .distinct()
                 .flatMap(u -> evaluator.index(u).creations(name).stream().map(c -> at(c, u)))
                 .limit(MAX_CREATIONS)
                 .toList());

@@ -93,15 +93,26 @@ public final class RequestSites {
     if (type == null || type.kind() != TypeDecl.Kind.INTERFACE) {
       return Optional.empty();
     }
+    RequestSite.Declared found = null;
     for (Client client : catalogue.clients()) {
       for (Client.DeclaredClient kind : client.declared()) {
         Annotation annotation = annotation(kind, unit, method);
-        if (annotation != null && isClient(type, kind, unit)) {
-          return Optional.of(new RequestSite.Declared(unit, client, kind, method, annotation));
+        if (annotation == null) {
+          continue;
+        }
+        boolean marked = kind.typeAnnotation() != null && isMarked(type, kind, unit);
+        // Without a factory, only the mark on the interface tells it from a server's. With one, the
+        // mark still tells libraries apart that share their annotations.
+        boolean unmarked = found == null && mayBeUnmarked(kind);
+        if (marked || unmarked) {
+          found = new RequestSite.Declared(unit, client, kind, method, annotation);
+        }
+        if (marked) {
+          return Optional.of(found);
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(found);
   }
 
   private static Annotation annotation(
@@ -115,14 +126,12 @@ public final class RequestSites {
     return null;
   }
 
-  /**
-   * Whether the interface is a client's. Where no factory can make one, only the annotation on the
-   * interface tells it from one that a server implements with the same annotations.
-   */
-  private static boolean isClient(TypeDecl type, Client.DeclaredClient kind, CompilationUnit unit) {
-    return kind.typeAnnotation() == null
-        || !kind.factories().isEmpty()
-        || type.annotations().stream().anyMatch(a -> isType(a, kind.typeAnnotation(), unit));
+  private static boolean mayBeUnmarked(Client.DeclaredClient kind) {
+    return kind.typeAnnotation() == null || !kind.factories().isEmpty();
+  }
+
+  private static boolean isMarked(TypeDecl type, Client.DeclaredClient kind, CompilationUnit unit) {
+    return type.annotations().stream().anyMatch(a -> isType(a, kind.typeAnnotation(), unit));
   }
 
   /** Whether an annotation is of {@code type}, which a wildcard import may have left open. */

@@ -82,7 +82,7 @@ final class Steps {
     return (base.isEmpty() ? Values.of(UrlValue.NO_URL) : base).times(url, Steps::resolve);
   }
 
-  private static UrlValue resolve(UrlValue base, UrlValue url) {
+  static UrlValue resolve(UrlValue base, UrlValue url) {
     if (url.text().isEmpty()) {
       return base.withVerb(url.verb());
     }
@@ -105,7 +105,7 @@ final class Steps {
     return RELATIVE.matcher(head.name()).matches() && !head.name().matches("(?i).*ur[il]");
   }
 
-  private static UrlValue append(UrlValue base, UrlValue piece) {
+  static UrlValue append(UrlValue base, UrlValue piece) {
     UrlText start = base.text().withoutQuery();
     boolean literal = piece.text().startsWith(":");
     return base.mergedWith(
@@ -129,7 +129,7 @@ final class Steps {
     return base.mergedWith(port, host.plus(UrlText.of(":")).plus(port.text()).plus(path));
   }
 
-  private static UrlValue withPath(UrlValue base, UrlValue path) {
+  static UrlValue withPath(UrlValue base, UrlValue path) {
     UrlText text = base.text();
     UrlText start = text.slice(0, text.flat().length() - pathOf(text).flat().length());
     return base.mergedWith(path, UrlText.joinWithSlash(start, path.text()));

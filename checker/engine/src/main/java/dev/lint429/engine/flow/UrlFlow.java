@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Finds where requests go. It keeps what it learns of a program, so one instance serves all
@@ -71,7 +72,7 @@ public final class UrlFlow {
         site instanceof RequestSite.Sent sent
             ? sent(sent)
             : evaluator.calls().declaredUrls().of((RequestSite.Declared) site);
-    Hints around = hints.around(site);
+    Supplier<Hints> around = once(() -> hints.around(site));
     List<Target> targets = new ArrayList<>();
     for (UrlValue value : values.orElse(new Hole("url", Hole.Kind.OTHER, "")).list()) {
       Target target = matcher.match(value, around);
@@ -82,6 +83,11 @@ public final class UrlFlow {
     }
     targets.sort(SUREST_FIRST);
     return List.copyOf(targets);
+  }
+
+  private static Supplier<Hints> once(Supplier<Hints> hints) {
+    Hints[] known = new Hints[1];
+    return () -> known[0] == null ? known[0] = hints.get() : known[0];
   }
 
   private Values sent(RequestSite.Sent site) {

@@ -86,18 +86,18 @@ final class Values {
   }
 
   /**
-   * Without those of which nothing is known, if of others something is: a setter that nobody calls
-   * adds nothing to a default.
+   * Without those that nobody seen passes, if there are others: a setter that nobody calls adds
+   * nothing to a default.
    */
-  Values withoutBlind() {
-    List<UrlValue> telling =
-        list.stream()
-            .filter(
-                v ->
-                    v.text().hasKnown()
-                        || v.text().holes().stream().anyMatch(h -> h.kind() == Hole.Kind.CONFIG))
-            .toList();
-    return telling.isEmpty() ? this : new Values(telling);
+  Values withoutUnpassed() {
+    List<UrlValue> rest = list.stream().filter(v -> !isUnpassed(v.text())).toList();
+    return rest.isEmpty() ? this : new Values(rest);
+  }
+
+  private static boolean isUnpassed(UrlText text) {
+    return !text.isEmpty()
+        && !text.hasKnown()
+        && text.holes().stream().allMatch(h -> h.kind() == Hole.Kind.PARAMETER);
   }
 
   Values map(UnaryOperator<UrlValue> change) {

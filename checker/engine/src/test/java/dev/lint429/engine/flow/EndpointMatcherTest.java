@@ -68,7 +68,7 @@ class EndpointMatcherTest {
   @ParameterizedTest
   @MethodSource("cases")
   void tellsInferenceFromOther(Case c) {
-    Target target = matcher.match(value(c.verb(), c.url()), c.hints());
+    Target target = matcher.match(value(c.verb(), c.url()), c::hints);
     assertEquals(c.expected(), shown(target));
   }
 
@@ -130,20 +130,21 @@ class EndpointMatcherTest {
     EndpointMatcher own =
         new EndpointMatcher(
             CatalogueLoader.builtIn(), List.of(Pattern.compile("ml\\.corp\\.example/score")));
-    Target target = own.match(value("GET", "https://ml.corp.example/score?x=1"), Hints.NONE);
+    Target target = own.match(value("GET", "https://ml.corp.example/score?x=1"), () -> Hints.NONE);
 
     assertEquals(Target.Kind.INFERENCE, target.kind());
     assertEquals(Target.Confidence.HOST, target.confidence());
     assertNull(target.endpoint());
     assertEquals(
         Target.Kind.OTHER,
-        own.match(value("POST", "https://ml.corp.example/other"), Hints.NONE).kind());
+        own.match(value("POST", "https://ml.corp.example/other"), () -> Hints.NONE).kind());
   }
 
   @Test
   void theUrlIsShownWithNamesForWhatIsUnknown() {
     Target target =
-        matcher.match(value("POST", "${openai.base-url}/v1/chat/completions?k={key}"), Hints.NONE);
+        matcher.match(
+            value("POST", "${openai.base-url}/v1/chat/completions?k={key}"), () -> Hints.NONE);
     assertEquals("{openai.base-url}/v1/chat/completions?k={key}", target.url());
   }
 }

@@ -71,7 +71,7 @@ class SpringFlowTest {
           void test() {
             Map<String, String> m = web.post().uri("/images/generations").retrieve().bodyToMono(Map.class).block(); //: openai/HOST https://api.openai.com/v1/images/generations
             String link = m.get("url");
-            WebClient.create().post().uri(link).retrieve().bodyToMono(byte[].class); //: UNKNOWN {get}
+            WebClient.create().post().uri(link).retrieve().bodyToMono(byte[].class); //: UNKNOWN {url}
           }
         }
         """);
