@@ -4,10 +4,10 @@ import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
-import dev.lint429.source.api.ApiTable;
 import dev.lint429.source.lower.Lowering;
 import dev.lint429.source.tree.CallSearch;
 import dev.lint429.source.tree.JavaFileParser;
+import dev.lint429.source.tree.Libraries;
 import dev.lint429.source.tree.SourceEntry;
 import dev.lint429.source.tree.SourceIndex;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -42,20 +43,29 @@ public final class SourceProgram implements Program {
    */
   public record Broken(String file, boolean analysed, List<String> problems) {}
 
-  private SourceProgram(List<SourceEntry> entries) {
-    this.index = new SourceIndex(entries, ApiTable.INSTANCE);
+  private SourceProgram(List<SourceEntry> entries, Set<String> artifacts) {
+    this.index = new SourceIndex(entries, artifacts);
     this.callSearch = new CallSearch(index);
     entries.forEach(e -> byName.put(e.name(), e));
   }
 
   /** The Java files below a directory, without build output and generated code. */
   public static SourceProgram of(Path root) throws IOException {
-    return new SourceProgram(SourceIndex.entries(root));
+    return new SourceProgram(SourceIndex.entries(root), Libraries.named(root));
   }
 
   /** Files that are given as text, by name. */
   public static SourceProgram of(Map<String, String> texts) {
-    return new SourceProgram(SourceIndex.entries(texts));
+    return of(texts, Set.of());
+  }
+
+  /**
+   * Files that are given as text, by name.
+   *
+   * @param artifacts ids of the artifacts that the project's build names
+   */
+  public static SourceProgram of(Map<String, String> texts, Set<String> artifacts) {
+    return new SourceProgram(SourceIndex.entries(texts), artifacts);
   }
 
   /** The names of all files, relative to the root and with slashes, in their order. */
@@ -156,7 +166,7 @@ public final class SourceProgram implements Program {
     if (index.entryOf(qualifiedName) != null) {
       return Origin.SOURCE;
     }
-    return index.find(qualifiedName) != null ? Origin.BINARY : Origin.UNKNOWN;
+    return index.isInLibrary(qualifiedName) ? Origin.BINARY : Origin.UNKNOWN;
   }
 
   @Override

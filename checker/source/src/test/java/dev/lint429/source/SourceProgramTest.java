@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,31 @@ class SourceProgramTest {
     }
     assertEquals(Origin.BINARY, snippet.program().origin("java.util.Map.Entry"));
     assertEquals(Origin.UNKNOWN, snippet.program().origin("com.example.Foo"));
+  }
+
+  @Test
+  void aLibraryIsThereIfTheBuildOrTheSourceNamesIt() {
+    Map<String, String> texts = Map.of("A.java", "import okhttp3.Call; class A {}");
+    String resilience = "io.github.resilience4j.retry.Retry";
+
+    assertEquals(Origin.UNKNOWN, SourceProgram.of(texts).origin(resilience));
+    assertEquals(
+        Origin.BINARY,
+        SourceProgram.of(texts, Set.of("resilience4j-spring-boot3")).origin(resilience));
+    assertEquals(Origin.BINARY, SourceProgram.of(texts).origin("okhttp3.Response"));
+    assertEquals(Origin.UNKNOWN, SourceProgram.of(texts).origin("okhttp3.NoSuchClass"));
+    assertEquals(Origin.BINARY, SourceProgram.of(texts).origin("dev.lint429.backoff.Backoff"));
+  }
+
+  @Test
+  void buildFilesAreRead(@TempDir Path root) throws IOException {
+    write(root, "module/build.gradle", "implementation 'dev.failsafe:failsafe:3.3.2'");
+    write(root, "src/A.java", "class A {}");
+
+    SourceProgram program = SourceProgram.of(root);
+
+    assertEquals(Origin.BINARY, program.origin("dev.failsafe.RetryPolicy"));
+    assertEquals(Origin.UNKNOWN, program.origin("org.springframework.retry.RetryPolicy"));
   }
 
   @Test

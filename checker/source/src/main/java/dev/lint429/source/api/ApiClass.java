@@ -62,6 +62,10 @@ final class ApiClass implements ClassInfo {
     return nameInPackage;
   }
 
+  String packageName() {
+    return file.name();
+  }
+
   @Override
   public String name() {
     return file.name() + "." + nameInPackage;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The table of library signatures. A package's file is read when one of its classes is first asked
@@ -47,6 +48,20 @@ public final class ApiTable implements ClassFinder {
   /** Whether the table has classes of that package. */
   public boolean hasPackage(String packageName) {
     return names.contains(packageName);
+  }
+
+  /** The package of the table that a class belongs to; empty if the table does not have it. */
+  public String packageOf(String qualifiedName) {
+    ClassInfo found = find(qualifiedName);
+    return found instanceof ApiClass type ? type.packageName() : "";
+  }
+
+  /** The artifacts that a package was taken from, without versions; {@code jdk} for the JDK. */
+  public Set<String> sources(String packageName) {
+    String first = read(packageName + ".txt").lines().findFirst().orElse("");
+    return Stream.of(first.substring(first.indexOf(": ") + 2).split(", "))
+        .map(s -> s.replaceFirst("-\\d.*", ""))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Map<String, ClassInfo> classes(String packageName) {

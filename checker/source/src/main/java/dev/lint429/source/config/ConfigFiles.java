@@ -46,6 +46,19 @@ public final class ConfigFiles implements ConfigSource {
     return config;
   }
 
+  /** Files that are given as text, by name; those that are no configuration are left out. */
+  public static ConfigFiles of(Map<String, String> texts) {
+    ConfigFiles config = new ConfigFiles();
+    texts.forEach(
+        (name, text) -> {
+          if (NAME.matcher(name.substring(name.lastIndexOf('/') + 1)).matches()) {
+            config.files.add(name);
+            config.add(name, text);
+          }
+        });
+    return config;
+  }
+
   private void add(String name, String text) {
     Map<String, List<String>> read =
         name.endsWith(".properties") ? PropertiesReader.read(text) : YamlReader.read(text);

@@ -1,6 +1,6 @@
 package dev.lint429.source.tree;
 
-import dev.lint429.source.types.ClassFinder;
+import dev.lint429.source.api.ApiTable;
 import dev.lint429.source.types.ClassInfo;
 import dev.lint429.source.types.Types;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,17 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SourceIndex {
   private final List<SourceEntry> entries;
   private final AstCache asts = new AstCache();
-  private final ClassFinder libraries;
+  private final Libraries libraries;
   private final Types types = new Types(this::find);
   private final Map<String, Map<String, List<SourceEntry>>> otherTypes = new ConcurrentHashMap<>();
   private volatile Map<String, Map<String, List<SourceEntry>>> packages;
 
   /**
-   * @param libraries what is asked for a class that is not in the source
+   * @param artifacts ids of the artifacts that the project's build names
    */
-  public SourceIndex(List<SourceEntry> entries, ClassFinder libraries) {
+  public SourceIndex(List<SourceEntry> entries, Set<String> artifacts) {
     this.entries = List.copyOf(entries);
-    this.libraries = libraries;
+    this.libraries = new Libraries(this.entries, artifacts);
   }
 
   /** The Java files below a directory. */
@@ -69,10 +70,16 @@ public final class SourceIndex {
   public ClassInfo find(String qualifiedName) {
     SourceEntry entry = entryOf(qualifiedName);
     if (entry == null) {
-      return libraries.find(qualifiedName);
+      return ApiTable.INSTANCE.find(qualifiedName);
     }
     SourceClass found = header(entry).classes().get(qualifiedName);
     return found != null ? found : entry.localClasses().get(qualifiedName);
+  }
+
+  /** Whether a class is in a library that the project has. */
+  public boolean isInLibrary(String qualifiedName) {
+    String packageName = ApiTable.INSTANCE.packageOf(qualifiedName);
+    return !packageName.isEmpty() && libraries.has(packageName);
   }
 
   /** The file that declares a class, nested, local and anonymous ones included, or null. */

@@ -1,7 +1,9 @@
 package dev.lint429.source.api;
 
+import dev.lint429.backoff.Backoff;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,15 +25,33 @@ final class ClassFiles implements AutoCloseable {
   }
 
   /**
-   * @param name a jar of {@code directory}, or {@code jdk}
+   * @param name a jar of {@code directory}, {@code jdk} or {@code lint429-backoff}
    */
   static ClassFiles open(String name, Path directory) throws IOException {
     if (name.equals("jdk")) {
       Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules");
       return new ClassFiles(null, MODULES.stream().map(modules::resolve).toList());
     }
+    if (name.equals("lint429-backoff")) {
+      return ofHelper();
+    }
     FileSystem jar = FileSystems.newFileSystem(directory.resolve(name));
     return new ClassFiles(jar, List.of(jar.getPath("/")));
+  }
+
+  /** The helper of this build: a directory of classes or a jar. */
+  private static ClassFiles ofHelper() throws IOException {
+    try {
+      Path home =
+          Path.of(Backoff.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(home)) {
+        return new ClassFiles(null, List.of(home));
+      }
+      FileSystem jar = FileSystems.newFileSystem(home);
+      return new ClassFiles(jar, List.of(jar.getPath("/")));
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
   }
 
   /** The files of the classes of a package, nested ones included. */
