@@ -19,8 +19,11 @@ final class EndpointMatcher {
   /** Requests that read: model lists, polling, downloads. */
   private static final Set<String> READING = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
-  /** Paths so common that a private host does not make them inference: {@code /predict}. */
-  private static final Pattern ONE_SEGMENT = Pattern.compile("/?[^/]*/?");
+  /**
+   * Paths so common that on a host that is no provider's they say little: {@code /predict}, {@code
+   * /v1/messages}.
+   */
+  private static final Pattern COMMON = Pattern.compile("/?[^/]*/?|.*/(messages|responses)/?");
 
   /** What a matching port weighs against the mentions of a name. */
   private static final int PORT_SCORE = 10;
@@ -84,11 +87,18 @@ final class EndpointMatcher {
       }
     }
     for (Endpoint endpoint : pathOnly) {
-      if (PathFit.of(url, endpoint.path()) == PathFit.YES) {
+      if (PathFit.of(url, endpoint.path()) == PathFit.YES && isTelling(url, value, hints)) {
         return inference(value, endpoint, Confidence.PATH);
       }
     }
     return target(value, url.isPathUnknown() ? Kind.UNKNOWN : Kind.OTHER);
+  }
+
+  /** Whether a path that fits says enough, or what is around the request makes up for it. */
+  private boolean isTelling(ParsedUrl url, UrlValue value, Supplier<Hints> hints) {
+    return !COMMON.matcher(url.path()).matches()
+        || hints.get().bodyLooksLikeInference()
+        || !named(Hints.terms(value.names()), hints.get()).isEmpty();
   }
 
   private static boolean isInference(Endpoint endpoint, ParsedUrl url, String verb) {
@@ -108,7 +118,7 @@ final class EndpointMatcher {
     Set<String> urlTerms = Hints.terms(value.names());
     Endpoint best = null;
     int bestScore = -1;
-    boolean common = ONE_SEGMENT.matcher(url.path()).matches();
+    boolean common = COMMON.matcher(url.path()).matches();
     for (Endpoint endpoint : selfHosted) {
       PathFit fit = PathFit.of(url, endpoint.path());
       if (fit == PathFit.NO || !isHost(endpoint, url)) {
@@ -153,10 +163,14 @@ final class EndpointMatcher {
         return inference(value, endpoint, Confidence.CONFIG);
       }
     }
+    // The names around a request agree among themselves, whatever it is: one of the two must be of
+    // the request itself, its URL or its body.
     int body = hints.bodyLooksLikeInference() ? 1 : 0;
     if (!named.isEmpty()) {
-      return hints.mentions(named.get(0), urlTerms) + body >= 2
-          ? inference(value, named.get(0), Confidence.NAME)
+      Endpoint first = named.get(0);
+      boolean ofItself = body > 0 || Hints.names(first.names(), urlTerms);
+      return ofItself && hints.mentions(first, urlTerms) + body >= 2
+          ? inference(value, first, Confidence.NAME)
           : target(value, Kind.UNKNOWN);
     }
     return !pathOnly.isEmpty() && hints.genericMentions(urlTerms) + body >= 2
@@ -182,8 +196,11 @@ final class EndpointMatcher {
     }
     for (Endpoint endpoint : pathOnly) {
       PathFit fit = PathFit.of(url, endpoint.path());
-      boolean telling = !ONE_SEGMENT.matcher(url.path()).matches() && url.isTailKnown();
-      if (fit == PathFit.YES || (fit == PathFit.POSSIBLE && telling)) {
+      boolean enough =
+          fit == PathFit.YES
+              ? isTelling(url, value, () -> hints)
+              : !COMMON.matcher(url.path()).matches() && url.isTailKnown();
+      if (fit != PathFit.NO && enough) {
         return inference(value, endpoint, Confidence.PATH);
       }
     }

@@ -99,7 +99,7 @@ class ObjectFlowTest {
         """
         class Test {
           void send(String host, String path) throws Exception {
-            Http.client.send(Http.post(host + path), null); //: path-only/PATH https://example.com/v1/responses | OTHER https://api.x.ai/v1/users
+            Http.client.send(Http.post(host + path), null); //: OTHER https://api.x.ai/v1/users | OTHER https://example.com/v1/responses
           }
 
           void one() throws Exception {
