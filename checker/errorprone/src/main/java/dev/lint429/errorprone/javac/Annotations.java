@@ -44,7 +44,7 @@ final class Annotations {
       }
     }
     String name = type.isKnown() ? type.name() : tree.getAnnotationType().toString();
-    return new Annotation(lowering.positions.of(tree), name, values);
+    return new Annotation(lowering.positions.ofDeclaration(tree), name, values);
   }
 
   private Expr value(ExpressionTree tree) {

@@ -33,8 +33,9 @@ final class Calls {
       return call(tree, span, nameSpan, receiver, access.name, access.sym);
     }
     JCIdent ident = (JCIdent) tree.meth;
-    Span nameSpan = lowering.positions.of(ident);
-    return call(tree, lowering.positions.of(tree), nameSpan, null, ident.name, ident.sym);
+    Span nameSpan = lowering.positions.ofName(ident, lowering.symbols.text(ident.name));
+    Span span = lowering.positions.startingWith(tree, ident, nameSpan);
+    return call(tree, span, nameSpan, null, ident.name, ident.sym);
   }
 
   private Expr.Call call(

@@ -46,7 +46,7 @@ final class Declarations {
   private record Header(Span span, Span nameSpan) {}
 
   private Header header(JCClassDecl tree) {
-    Span span = lowering.positions.of(tree);
+    Span span = lowering.positions.ofDeclaration(tree);
     String name = lowering.symbols.text(tree.name);
     if (name.isEmpty()) {
       return new Header(span, Span.NONE);
@@ -137,7 +137,7 @@ final class Declarations {
   /** An enum constant: its initialiser is the creation that {@code A(1) { … }} stands for. */
   private VarDecl enumConstant(JCVariableDecl tree, JCNewClass creation) {
     String name = lowering.symbols.text(tree.name);
-    Span span = lowering.positions.of(tree);
+    Span span = lowering.positions.ofDeclaration(tree);
     // The tree itself begins at the annotations, and its creation at the arguments.
     Span nameSpan = lowering.positions.nameAt(lowering.positions.start(creation.clazz), name);
     return new VarDecl(
@@ -154,7 +154,7 @@ final class Declarations {
 
   private MethodDecl initializer(JCBlock tree, String owner) {
     return new MethodDecl(
-        lowering.positions.of(tree),
+        lowering.positions.ofDeclaration(tree),
         Span.NONE,
         owner,
         MethodDecl.INITIALIZER,
@@ -173,7 +173,7 @@ final class Declarations {
     String written = constructor ? lowering.symbols.text(tree.sym.owner.name) : name;
     Span nameSpan = lowering.positions.nameAt(tree.pos, written);
     boolean generated = !nameSpan.exists() && !lowering.positions.isEscaped(tree.pos);
-    Span span = generated ? Span.NONE : lowering.positions.of(tree);
+    Span span = generated ? Span.NONE : lowering.positions.ofDeclaration(tree);
     return lowering.positions.within(span, () -> method(tree, span, nameSpan, owner, name));
   }
 
@@ -185,7 +185,11 @@ final class Declarations {
     }
     List<TypeRef> thrown = new ArrayList<>();
     tree.thrown.forEach(t -> thrown.add(lowering.typeOf(t)));
-    Stmt.Block body = tree.body == null ? null : lowering.statements.block(tree.body);
+    Stmt.Block body =
+        tree.body == null
+            ? null
+            : lowering.positions.within(
+                bodyRange(tree, span), () -> lowering.statements.block(tree.body));
     return new MethodDecl(
         span,
         nameSpan,
@@ -198,6 +202,16 @@ final class Declarations {
         thrown,
         tree.sym != null && tree.sym.isVarArgs(),
         body);
+  }
+
+  /** Where the body may stand: behind the parameters. */
+  private Span bodyRange(JCMethodDecl tree, Span method) {
+    // The parameters of a compact constructor are elsewhere: in the record's header.
+    int start = tree.pos;
+    for (JCVariableDecl parameter : tree.params) {
+      start = Math.max(start, lowering.positions.end(parameter));
+    }
+    return method.exists() ? lowering.positions.between(start, method.end()) : Span.NONE;
   }
 
   /**
@@ -213,7 +227,7 @@ final class Declarations {
     Span whole =
         generated
             ? Span.NONE
-            : lowering.positions.withoutSeparator(lowering.positions.of(tree), ",;");
+            : lowering.positions.withoutSeparator(lowering.positions.ofDeclaration(tree), ",;");
     boolean shared = whole.exists() && whole.start() == previousStart;
     Span span = shared ? lowering.positions.between(tree.pos, whole.end()) : whole;
     return lowering.positions.within(span, () -> variable(tree, kind, name, span, nameSpan));

@@ -37,6 +37,7 @@ import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.JCTree.JCNewClass;
 import com.sun.tools.javac.tree.JCTree.JCVariableDecl;
+import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Node;
@@ -114,7 +115,8 @@ final class Expressions extends SimpleTreeVisitor<Expr, Void> {
 
   @Override
   public Expr visitAnnotation(AnnotationTree tree, Void unused) {
-    return new Expr.Opaque(span(tree), List.of(lowering.annotations.of(tree)), type(tree));
+    Annotation annotation = lowering.annotations.of(tree);
+    return new Expr.Opaque(annotation.span(), List.of(annotation), type(tree));
   }
 
   @Override
@@ -130,8 +132,9 @@ final class Expressions extends SimpleTreeVisitor<Expr, Void> {
   @Override
   public Expr visitIdentifier(IdentifierTree tree, Void unused) {
     JCIdent ident = (JCIdent) tree;
-    Span span = lowering.positions.withoutSeparator(span(tree), ";");
-    return new Expr.Name(span, lowering.symbols.text(ident.name), binding(ident.sym), type(tree));
+    String name = lowering.symbols.text(ident.name);
+    Span span = lowering.positions.ofName(tree, name);
+    return new Expr.Name(span, name, binding(ident.sym), type(tree));
   }
 
   private Binding binding(Symbol symbol) {

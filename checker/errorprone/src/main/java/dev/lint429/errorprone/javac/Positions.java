@@ -30,9 +30,26 @@ final class Positions {
     this.high = text.length();
   }
 
-  /** The range of {@code tree}; {@link Span#NONE} if it stands nowhere. */
+  /** The range of a statement or expression; {@link Span#NONE} if it stands nowhere. */
   Span of(Tree tree) {
+    Span span = ofDeclaration(tree);
+    // None begins with an annotation: its position is that of the annotation which asked for it.
+    return span.exists() && text.charAt(span.start()) == '@' ? Span.NONE : span;
+  }
+
+  /** The range of a declaration or annotation; {@link Span#NONE} if it stands nowhere. */
+  Span ofDeclaration(Tree tree) {
     return tree == null ? Span.NONE : between(start(tree), end(tree));
+  }
+
+  /** The range of a block from brace to brace, {@code static} left out. */
+  Span ofBlock(Tree tree) {
+    Span span = of(tree);
+    if (!span.exists()) {
+      return span;
+    }
+    int brace = text.startsWith("static", span.start()) ? skipWord(span.start()) : span.start();
+    return text.charAt(brace) == '{' ? new Span(brace, span.end()) : Span.NONE;
   }
 
   /**
@@ -63,8 +80,11 @@ final class Positions {
    * @param lowered where {@code first} stands, parentheses left out
    */
   Span startingWith(Tree tree, Tree first, Span lowered) {
-    boolean exact = lowered.exists() && !(first instanceof ParenthesizedTree);
-    return between(exact ? lowered.start() : start(tree), end(tree));
+    if (!lowered.exists()) {
+      return Span.NONE;
+    }
+    boolean parenthesized = first instanceof ParenthesizedTree;
+    return between(parenthesized ? start(tree) : lowered.start(), end(tree));
   }
 
   /** The range of {@code name} at an offset, if that is what stands there. */
@@ -75,6 +95,13 @@ final class Positions {
     return Span.NONE;
   }
 
+  /** The range of a simple name; nowhere if another word stands there. */
+  Span ofName(Tree tree, String name) {
+    int start = start(tree);
+    Span written = nameAt(start, name);
+    return written.exists() || !isEscaped(start) ? written : of(tree);
+  }
+
   /** The range of {@code name} at the end of {@code tree}, if that is what stands there. */
   Span nameAtEnd(Tree tree, String name) {
     return nameAt(end(tree) - name.length(), name);
@@ -82,11 +109,16 @@ final class Positions {
 
   /** The range of {@code name}, if it is the word behind the keyword at an offset. */
   Span nameAfterKeyword(int offset, String name) {
-    int at = Math.max(offset, 0);
+    return nameAt(skipWord(Math.max(offset, 0)), name);
+  }
+
+  /** Where the next word begins. */
+  private int skipWord(int offset) {
+    int at = offset;
     while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
       at++;
     }
-    return nameAt(skipBlanks(at), name);
+    return skipBlanks(at);
   }
 
   private int skipBlanks(int offset) {
@@ -128,7 +160,7 @@ final class Positions {
     return end(tree) >= 0;
   }
 
-  /** Lowers a declaration: only what lies within {@code span} has a position meanwhile. */
+  /** Lowers what is within {@code span}: only what lies there has a position meanwhile. */
   <T> T within(Span span, Supplier<T> lowering) {
     int outerLow = low;
     int outerHigh = high;

@@ -52,7 +52,11 @@ final class Statements extends SimpleTreeVisitor<Stmt, Void> {
   }
 
   Stmt.Block block(BlockTree tree) {
-    Span span = lowering.positions.of(tree);
+    Span span = lowering.positions.ofBlock(tree);
+    if (!span.exists()) {
+      // Lombok puts what was written into blocks of its own.
+      return new Stmt.Block(span, statements(tree.getStatements()));
+    }
     return lowering.positions.within(
         span, () -> new Stmt.Block(span, statements(tree.getStatements())));
   }
@@ -81,7 +85,11 @@ final class Statements extends SimpleTreeVisitor<Stmt, Void> {
     Span span =
         variable.span().exists()
             ? lowering.positions.between(
-                variable.span().start(), lowering.positions.withoutSeparator(span(tree), ",").end())
+                variable.span().start(),
+                lowering
+                    .positions
+                    .withoutSeparator(lowering.positions.ofDeclaration(tree), ",")
+                    .end())
             : Span.NONE;
     return new Stmt.Local(span, variable);
   }

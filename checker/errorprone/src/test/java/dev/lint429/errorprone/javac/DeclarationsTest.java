@@ -120,7 +120,7 @@ class DeclarationsTest {
                       Literal null «null»
                 MethodDecl abstract Test#n : void «abstract void n();»
                 MethodDecl static Test#<initializer> named nowhere «static { }»
-                  Block «static { }»
+                  Block «{ }»
                 MethodDecl Test#<initializer> named nowhere «{ }»
                   Block «{ }»
               """

@@ -1,0 +1,154 @@
+package dev.lint429.errorprone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plugin as users enable it: javac, Error Prone and this module on the processor path. */
+class PluginTest {
+  @TempDir Path directory;
+
+  private static final String SEND =
+      """
+      import java.io.IOException;
+      import java.net.URI;
+      import java.net.http.HttpClient;
+      import java.net.http.HttpRequest;
+      import java.net.http.HttpResponse;
+
+      class Chat {
+        private final HttpClient client = HttpClient.newHttpClient();
+
+        String ask(String body) throws IOException, InterruptedException {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create(%s))
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build();
+          return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+      }
+      """;
+
+  private static final String OPENAI = "\"https://api.openai.com/v1/chat/completions\"";
+
+  private Path write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.writeString(file, text);
+    return file;
+  }
+
+  /** Compiles and gives the compiler's output; it must succeed. */
+  private String compile(List<String> options, Path... files) throws IOException {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter out = new StringWriter();
+    String path = System.getProperty("java.class.path");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-d", directory.toString(), "-processorpath", path, "--should-stop=ifError=FLOW"));
+    arguments.addAll(options);
+    try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
+      boolean success =
+          compiler
+              .getTask(out, manager, null, arguments, null, manager.getJavaFileObjects(files))
+              .call();
+      assertTrue(success, out::toString);
+    }
+    return out.toString().replace(directory + "/", "");
+  }
+
+  private static List<String> lint429(String policy, String... more) {
+    return List.of(
+        "-XDcompilePolicy=" + policy,
+        "-Xplugin:ErrorProne -XepDisableAllChecks -Xep:UnhandledRateLimit:WARN "
+            + String.join(" ", more));
+  }
+
+  @Test
+  void otherRequestsAreClean() throws IOException {
+    Path file = write("Chat.java", SEND.formatted("\"https://example.com/orders\""));
+    assertEquals("", compile(lint429("simple"), file));
+  }
+
+  @Test
+  void checksAreRegisteredAndOnByDefault() throws IOException {
+    Path file = write("Chat.java", SEND.formatted(OPENAI));
+    String out =
+        compile(
+            List.of("-XDcompilePolicy=simple", "-Xplugin:ErrorProne -Xep:DefaultPackage:OFF"),
+            file);
+    assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), out);
+  }
+
+  @Test
+  void endpointInAnotherFile() throws IOException {
+    Path chat = write("Chat.java", SEND.formatted("Config.URL"));
+    Path config =
+        write("Config.java", "class Config {\n  static final String URL =\n" + OPENAI + ";\n}\n");
+    for (String policy : List.of("simple", "byfile")) {
+      String out = compile(lint429(policy), chat, config);
+      assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), policy + out);
+    }
+  }
+
+  @Test
+  void extraEndpoint() throws IOException {
+    Path file = write("Chat.java", SEND.formatted("\"https://llm.acme.example/generate\""));
+    assertEquals("", compile(lint429("simple"), file));
+    String out = compile(lint429("simple", "-XepOpt:Lint429:Endpoints=llm\\.acme\\.example"), file);
+    assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), out);
+  }
+
+  @Test
+  void patchedFileIsClean() throws IOException {
+    Path file = write("Chat.java", SEND.formatted(OPENAI));
+    String classPath = System.getProperty("java.class.path");
+    compile(
+        List.of(
+            "-classpath",
+            classPath,
+            "-XDcompilePolicy=simple",
+            "-Xplugin:ErrorProne -XepPatchChecks:UnhandledRateLimit -XepPatchLocation:IN_PLACE"),
+        file);
+    assertTrue(Files.readString(file).contains("Backoff"), Files.readString(file));
+    List<String> again = new ArrayList<>(lint429("simple"));
+    again.addAll(List.of("-classpath", classPath));
+    assertEquals("", compile(again, file));
+  }
+
+  /** Then other files are not attributed yet, or already taken apart: nothing is known of them. */
+  @Test
+  void methodOfAnotherFileNeedsTheSimplePolicy() throws IOException {
+    Path chat = write("Chat.java", SEND.formatted("Config.url()"));
+    Path config =
+        write("Config.java", "class Config {\n  static String url() { return " + OPENAI + "; }\n}");
+    String simple = compile(lint429("simple"), chat, config);
+    assertTrue(simple.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), simple);
+    assertTrue(simple.contains("\n      Config.java:2: "), simple);
+    assertEquals("", compile(lint429("byfile"), chat, config));
+    assertEquals("", compile(lint429("byfile"), config, chat));
+  }
+
+  @Test
+  void methodOfAClassFile() throws IOException {
+    Path chat = write("Chat.java", SEND.formatted("Config.url()"));
+    Path config =
+        write("Config.java", "class Config {\n  static String url() { return " + OPENAI + "; }\n}");
+    compile(List.of(), config);
+    Files.delete(config);
+    List<String> options = new ArrayList<>(lint429("simple"));
+    options.addAll(List.of("-classpath", directory.toString()));
+    assertEquals("", compile(options, chat));
+  }
+}
