@@ -26,12 +26,18 @@ public final class CatalogueLoader {
       List.of(
           "endpoints.yaml",
           "clients/apache.yaml",
+          "clients/async.yaml",
           "clients/declared.yaml",
           "clients/hutool.yaml",
+          "clients/jaxrs.yaml",
           "clients/jdk.yaml",
+          "clients/micronaut.yaml",
           "clients/okhttp.yaml",
+          "clients/others.yaml",
           "clients/spring.yaml",
-          "retry.yaml");
+          "clients/vertx.yaml",
+          "retry.yaml",
+          "retry-more.yaml");
 
   private static final List<String> SECTIONS = List.of("endpoints", "clients", "retryLibraries");
 

@@ -117,6 +117,8 @@ public record Client(
    *     names it
    * @param pathElements the annotation's elements that hold the path, in the order in which they
    *     are tried
+   * @param pathAnnotations annotations beside the method annotation, and on the interface, whose
+   *     {@code value} is a path (JAX-RS); empty if there are none
    * @param typeAnnotation the annotation on the interface that holds a base URL, or null
    * @param baseElements its elements with a base URL or path, in the order in which they are
    *     appended
@@ -131,6 +133,7 @@ public record Client(
   public record DeclaredClient(
       Map<String, String> methodAnnotations,
       List<String> pathElements,
+      List<String> pathAnnotations,
       String typeAnnotation,
       List<String> baseElements,
       List<Factory> factories,

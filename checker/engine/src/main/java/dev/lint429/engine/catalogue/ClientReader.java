@@ -32,6 +32,7 @@ final class ClientReader {
       List.of(
           "methodAnnotations",
           "pathElements",
+          "pathAnnotations",
           "typeAnnotation",
           "baseElements",
           "factories",
@@ -136,6 +137,7 @@ final class ClientReader {
           new Client.DeclaredClient(
               annotations,
               f.texts("pathElements"),
+              f.texts("pathAnnotations"),
               f.text("typeAnnotation", null),
               f.texts("baseElements"),
               factories(f),

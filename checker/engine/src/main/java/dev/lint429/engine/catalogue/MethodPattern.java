@@ -12,7 +12,7 @@ import java.util.List;
  * @param minArgs least number of arguments
  * @param maxArgs greatest number of arguments
  * @param params erased types of the first parameters, compared where the overload is known; empty
- *     if they do not matter; {@code *} stands for any type
+ *     if they do not matter; {@code *} stands for any type, {@code a.B|a.C} for one of several
  */
 public record MethodPattern(
     List<String> types, List<String> names, int minArgs, int maxArgs, List<String> params) {
@@ -49,6 +49,9 @@ public record MethodPattern(
   }
 
   private static boolean fits(String wanted, String type) {
-    return wanted.equals("*") || type.isEmpty() || wanted.equals(type);
+    return wanted.equals("*")
+        || type.isEmpty()
+        || wanted.equals(type)
+        || (wanted.indexOf('|') > 0 && List.of(wanted.split("\\|")).contains(type));
   }
 }

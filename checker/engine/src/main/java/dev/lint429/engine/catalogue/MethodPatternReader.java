@@ -119,11 +119,11 @@ final class MethodPatternReader {
     if (JAVA_LANG.contains(element)) {
       return "java.lang.".concat(param);
     }
-    List<String> qualified = types(value, element);
-    if (qualified.size() != 1) {
-      throw value.error("\"" + param + "\" stands for several types; a parameter needs one");
+    List<String> alternatives = new ArrayList<>();
+    for (String type : types(value, element)) {
+      alternatives.add(type.concat(dims));
     }
-    return qualified.get(0).concat(dims);
+    return String.join("|", alternatives);
   }
 
   /** The qualified names that a short or qualified name stands for. */

@@ -19,6 +19,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Parses YAML. The only class that knows the YAML library, so that it is loaded only when needed.
  */
 final class YamlReader {
+  /** Rows share lists by alias: {@code errors: *io}. */
+  private static final int MAX_ALIASES = 10_000;
+
   private final String file;
   private final Map<Node, DocumentNode> done = new IdentityHashMap<>();
 
@@ -33,7 +36,11 @@ final class YamlReader {
   static DocumentNode parse(String file, String text) {
     try {
       LoadSettings settings =
-          LoadSettings.builder().setLabel(file).setAllowNonScalarKeys(true).build();
+          LoadSettings.builder()
+              .setLabel(file)
+              .setAllowNonScalarKeys(true)
+              .setMaxAliasesForCollections(MAX_ALIASES)
+              .build();
       Node root =
           new Compose(settings)
               .composeString(text)

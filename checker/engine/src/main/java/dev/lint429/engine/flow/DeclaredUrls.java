@@ -90,7 +90,21 @@ final class DeclaredUrls {
         return text(value, env);
       }
     }
-    return Values.of("");
+    Values beside = beside(site.method().annotations(), site.kind(), env);
+    return beside.isEmpty() ? Values.of("") : beside;
+  }
+
+  /** The path in an annotation of its own (JAX-RS: {@code @POST @Path("/v1/chat")}). */
+  private Values beside(List<Annotation> annotations, Client.DeclaredClient kind, Env env) {
+    for (Annotation annotation : annotations) {
+      for (String type : kind.pathAnnotations()) {
+        Expr value = annotation.values().get("value");
+        if (value != null && RequestSites.isType(annotation, type, env.unit())) {
+          return text(value, env);
+        }
+      }
+    }
+    return Values.NONE;
   }
 
   /** An annotation's element, which may be an array and may hold placeholders. */
@@ -177,6 +191,10 @@ final class DeclaredUrls {
         }
         if (base.isEmpty()) {
           base = named(annotation);
+        }
+        Values path = beside(type.annotations(), kind, evaluator.any(unit));
+        if (!path.isEmpty()) {
+          base = base.isEmpty() ? path : Steps.set(base, path);
         }
         return base.via(declaredBy(annotation, unit));
       }

@@ -28,6 +28,10 @@ class CatalogueFactsTest {
           // JDK 20
           "java.net.URL#of");
 
+  /** Classes that user code extends in place of the interface that a parameter has. */
+  private static final Map<String, String> HANDLER_BASES =
+      Map.of("org.asynchttpclient.AsyncHandler", "org.asynchttpclient.AsyncCompletionHandler");
+
   private static LibraryClasses libraries;
 
   private final Catalogue catalogue = CatalogueLoader.builtIn();
@@ -177,13 +181,15 @@ class CatalogueFactsTest {
     if (max < pattern.minArgs() || min > pattern.maxArgs()) {
       return false;
     }
+    int last = method.params().size() - 1;
     for (int i = 0; i < pattern.params().size(); i++) {
-      String wanted = pattern.params().get(i);
-      boolean variable = method.varargs() && i >= method.params().size() - 1;
-      if (!wanted.equals("*")
-          && !(i < method.params().size() && wanted.equals(method.params().get(i)))
-          && !(variable
-              && (wanted + "[]").equals(method.params().get(method.params().size() - 1)))) {
+      List<String> wanted = List.of(pattern.params().get(i).split("\\|"));
+      String exact = i <= last ? method.params().get(i) : "";
+      boolean variable =
+          method.varargs()
+              && i >= last
+              && wanted.stream().anyMatch(w -> (w + "[]").equals(method.params().get(last)));
+      if (!wanted.contains("*") && !wanted.contains(exact) && !variable) {
         return false;
       }
     }
@@ -264,6 +270,7 @@ class CatalogueFactsTest {
             .flatMap(t -> send.names().stream().flatMap(n -> fitting(t, n, send).stream()))
             .filter(m -> m.params().size() > handler.arg())
             .map(m -> m.params().get(handler.arg()))
+            .flatMap(t -> Stream.of(t, HANDLER_BASES.getOrDefault(t, t)))
             .anyMatch(t -> hasMethod(t, handler.method(), handler.param() + 1));
     if (!found) {
       problem(row, "no " + handler.method() + " for argument " + handler.arg() + " of " + send);
@@ -284,6 +291,7 @@ class CatalogueFactsTest {
         problem(row, annotation + " has none of " + declared.pathElements());
       }
     }
+    declared.pathAnnotations().forEach(a -> element(row, a, "value"));
     if (declared.typeAnnotation() != null) {
       annotation(row, declared.typeAnnotation());
       declared.baseElements().forEach(e -> element(row, declared.typeAnnotation(), e));
@@ -362,6 +370,8 @@ class CatalogueFactsTest {
   }
 
   private void problem(String row, String text) {
-    problems.add(row + ": " + text);
+    if (!problems.contains(row + ": " + text)) {
+      problems.add(row + ": " + text);
+    }
   }
 }

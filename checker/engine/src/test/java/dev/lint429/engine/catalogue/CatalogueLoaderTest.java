@@ -1,8 +1,11 @@
 package dev.lint429.engine.catalogue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lint429.engine.model.MethodRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -205,14 +208,6 @@ class CatalogueLoaderTest {
   }
 
   @Test
-  void parameterOfSeveralTypes() {
-    assertProblem(
-        client("types: {Client: [a.B, a.C]}\n    sends: [{method: 'Client#c(Client)'}]"),
-        "my.yaml:6: clients[0].sends[0].method: \"Client\" stands for several types; a parameter"
-            + " needs one");
-  }
-
-  @Test
   void dotsBeforeTheLastParameter() {
     assertProblem(
         send("a.B#c(.., *)"),
@@ -249,6 +244,21 @@ class CatalogueLoaderTest {
     assertEquals(
         new MethodPattern(List.of("a.B"), List.of("*"), 0, Integer.MAX_VALUE, List.of()),
         sends.get(1).method());
+  }
+
+  @Test
+  void aParameterOfSeveralTypesIsOneOfThem() {
+    String yaml = client("types: {Entity: [a.B, a.C]}\n    sends: [{method: 'x.Y#f(Entity, *)'}]");
+    MethodPattern pattern =
+        CatalogueLoader.read("my.yaml", yaml).clients().get(0).sends().get(0).method();
+    assertEquals(List.of("a.B|a.C", "*"), pattern.params());
+    assertTrue(pattern.matches(call("a.C"), 2));
+    assertTrue(pattern.matches(call(""), 2));
+    assertFalse(pattern.matches(call("a.D"), 2));
+  }
+
+  private static MethodRef call(String firstParameter) {
+    return new MethodRef("x.Y", "f", List.of(firstParameter, "int"), 2, false, List.of());
   }
 
   @Test
