@@ -7,7 +7,9 @@ import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.TypeDecl;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -164,12 +166,16 @@ final class Levels {
       return run;
     }
     // Code that is only stored away or handed out: followed by itself.
-    Node inner = innermost(unit, target);
-    if (inner == null || inner == root) {
-      return null;
+    // The outermost that gets there: a wrap around the call may stand in it.
+    for (Node inner : bodiesAround(unit, target)) {
+      if (inner != root) {
+        Run alone = Run.of(know, unit, target, called, failing, good, senders, inner);
+        if (alone.reached()) {
+          return alone;
+        }
+      }
     }
-    Run alone = Run.of(know, unit, target, called, failing, good, senders, inner);
-    return alone.reached() ? alone : null;
+    return null;
   }
 
   /** Makes the ways in which a method ended the answers of a call of it. */
@@ -215,16 +221,16 @@ final class Levels {
     return outermost;
   }
 
-  /** The body of the innermost lambda or anonymous class's method around a node. */
-  private static Node innermost(CompilationUnit unit, Node node) {
+  /** The bodies of the lambdas and methods around a node, the outermost first. */
+  private static Deque<Node> bodiesAround(CompilationUnit unit, Node node) {
+    Deque<Node> bodies = new ArrayDeque<>();
     for (Node at = unit.parent(node); at != null; at = unit.parent(at)) {
       if (at instanceof Expr.Lambda lambda) {
-        return lambda.body();
-      }
-      if (at instanceof MethodDecl method) {
-        return method.body();
+        bodies.push(lambda.body());
+      } else if (at instanceof MethodDecl method && method.body() != null) {
+        bodies.push(method.body());
       }
     }
-    return null;
+    return bodies;
   }
 }

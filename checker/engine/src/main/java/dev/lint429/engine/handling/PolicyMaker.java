@@ -187,6 +187,10 @@ final class PolicyMaker {
               row.ifPresent() != null && program.origin(row.ifPresent()) == Program.Origin.UNKNOWN;
           RetryLibrary.Defaults defaults = missing ? NO_RETRY : row.defaults();
           Policy policy = at(Policy.from(candidate, defaults), expr, frame);
+          if (expr instanceof Expr.New creation && creation.body() != null) {
+            // A class of its own, which may wait as it likes.
+            policy = policy.toBuilder().delay(Delay.UNKNOWN).build();
+          }
           return Optional.of(roles(policy, row.params(), expr, frame, depth));
         }
       }
