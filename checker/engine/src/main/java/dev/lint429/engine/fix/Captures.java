@@ -35,8 +35,8 @@ final class Captures {
       }
       Stmt statement = statementBefore(expr, variable);
       String name = variable.name();
-      String copy =
-          draft.names().fresh("final" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+      String wish = "final" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+      String copy = draft.names().variableBefore(statement, wish);
       draft.statementBefore(
           statement.span().start(), typeText(variable) + " " + copy + " = " + name + ";");
       use.getValue().forEach(n -> draft.replace(n.span(), copy));

@@ -33,16 +33,22 @@ final class CheckedExceptions {
   }
 
   /**
+   * @throws Refused if the code may throw a checked exception
+   */
+  void checkNone(List<? extends Node> code) throws Refused {
+    Set<String> thrown = thrown(code);
+    if (!thrown.isEmpty()) {
+      throw new Refused("the call throws checked exceptions");
+    }
+  }
+
+  /**
    * @param code what will be the lambda's body
    * @param place where the helper's call will stand
    * @throws Refused if the compiler might not accept what the helper's call throws there
    */
   void check(CompilationUnit unit, List<? extends Node> code, Node place) throws Refused {
-    Set<String> thrown = new LinkedHashSet<>();
-    for (Node part : code) {
-      collect(part, thrown);
-    }
-    thrown.removeIf(this::isUnchecked);
+    Set<String> thrown = thrown(code);
     thrown.removeIf(
         t -> thrown.stream().anyMatch(other -> !other.equals(t) && isSubtype(t, other)));
     if (thrown.contains(THROWABLE)) {
@@ -58,6 +64,15 @@ final class CheckedExceptions {
               + String.join(", ", thrown.stream().map(CheckedExceptions::simple).toList())
               + "), which become Exception");
     }
+  }
+
+  private Set<String> thrown(List<? extends Node> code) throws Refused {
+    Set<String> thrown = new LinkedHashSet<>();
+    for (Node part : code) {
+      collect(part, thrown);
+    }
+    thrown.removeIf(this::isUnchecked);
+    return thrown;
   }
 
   private static String simple(String name) {

@@ -4,11 +4,9 @@ import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
-import dev.lint429.engine.model.Span;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -37,8 +35,7 @@ final class Connections {
           "getContentEncoding",
           "getDate",
           "getExpiration",
-          "getLastModified",
-          "disconnect");
+          "getLastModified");
 
   private final Context context;
 
@@ -66,8 +63,8 @@ final class Connections {
     check(unit, variables, block, moved, connection);
     draft.replace(
         setUp.get(0).span().start(),
-        setUp.get(setUp.size() - 1).span().end(),
-        new Text(draft, setUp, moved, kept, connection).build(helper));
+        draft.layout().endWithComment(setUp.get(setUp.size() - 1).span().end()),
+        new ConnectionText(draft, setUp, moved, kept, connection).build(helper));
   }
 
   /** The statement that opens the connection. */
@@ -114,18 +111,49 @@ final class Connections {
     int first = statements.indexOf(opening);
     int last = first;
     int at = first + 1;
+    List<VarDecl> inside = new ArrayList<>(List.of(connection));
     for (; at < statements.size() && prepares(unit, statements.get(at), connection); at++) {
-      if (uses(statements.get(at), connection)) {
+      Stmt statement = statements.get(at);
+      if (inside.stream().anyMatch(v -> uses(statement, v))) {
         last = at;
+        if (statement instanceof Stmt.Local local) {
+          inside.add(local.variable());
+        }
       }
     }
-    boolean sendsBehind =
-        statements.subList(at, statements.size()).stream()
-            .anyMatch(s -> s.span().contains(send.span()));
-    if (!sendsBehind) {
+    List<Stmt> rest = statements.subList(at, statements.size());
+    if (rest.stream().noneMatch(s -> s.span().contains(send.span()))
+        || !onlyReads(unit, rest, connection)) {
       throw new Refused("the connection is not set up in a row of statements");
     }
     return statements.subList(first, last + 1);
+  }
+
+  /**
+   * Whether a connection that has been answered already can stand in for one that has not: it is
+   * first asked for its answer, and never set up again.
+   */
+  private static boolean onlyReads(
+      CompilationUnit unit, List<Stmt> statements, VarDecl connection) {
+    boolean asked = false;
+    for (Stmt statement : statements) {
+      for (Expr.Name use : Trees.all(statement, Expr.Name.class)) {
+        if (Variables.local(use) != connection) {
+          continue;
+        }
+        Expr.Call call = Chain.next(unit, use);
+        if (call != null && SENDS.contains(call.name())) {
+          asked = true;
+        } else if (call != null ? !isGetter(call.name()) : !asked) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isGetter(String name) {
+    return name.equals("disconnect") || (name.startsWith("get") && !name.equals("getOutputStream"));
   }
 
   private static boolean uses(Node node, VarDecl variable) {
@@ -147,7 +175,7 @@ final class Connections {
       return false;
     }
     if (call.receiver() == use) {
-      return !SENDS.contains(call.name());
+      return !SENDS.contains(call.name()) && !call.name().equals("disconnect");
     }
     // An own method that is given the connection must not send either.
     return context
@@ -227,102 +255,9 @@ final class Connections {
         || node instanceof Stmt.Labeled;
   }
 
-  private static Expr openedBy(Stmt opening) {
+  static Expr openedBy(Stmt opening) {
     return opening instanceof Stmt.Local local
         ? local.variable().init()
         : ((Expr.Assign) ((Stmt.Expression) opening).expr()).value();
-  }
-
-  /** Writes the statements anew, each with the comments in front of it. */
-  private static final class Text {
-    private final Draft draft;
-    private final Layout layout;
-    private final List<Stmt> setUp;
-    private final List<Stmt> moved;
-    private final List<Stmt> kept;
-    private final VarDecl connection;
-    private final String name;
-    private final String indent;
-
-    Text(Draft draft, List<Stmt> setUp, List<Stmt> moved, List<Stmt> kept, VarDecl connection) {
-      this.draft = draft;
-      this.layout = draft.layout();
-      this.setUp = setUp;
-      this.moved = moved;
-      this.kept = kept;
-      this.connection = connection;
-      this.name = draft.names().fresh("opened");
-      this.indent = layout.indent(setUp.get(0).span().start());
-    }
-
-    String build(String helper) throws Refused {
-      Stmt opening = moved.get(0);
-      Expr opened = openedBy(opening);
-      String newline = layout.newline();
-      String inner = newline + indent + layout.indentUnit();
-      StringBuilder text = new StringBuilder();
-      for (Stmt statement : kept) {
-        text.append(withComments(statement)).append(newline).append(indent);
-      }
-      text.append(layout.text(opening.span().start(), opened.span().start()));
-      text.append(helper).append(".call(() -> {");
-      text.append(inner)
-          .append(declaredType())
-          .append(' ')
-          .append(name)
-          .append(" = ")
-          .append(indented(layout.text(opened.span().start(), opening.span().end())));
-      for (Stmt statement : moved.subList(1, moved.size())) {
-        text.append(inner).append(indented(withComments(statement)));
-      }
-      text.append(inner).append("return ").append(name).append(';');
-      return text.append(newline).append(indent).append("});").toString();
-    }
-
-    private String declaredType() {
-      String declared =
-          layout.text(connection.span().start(), connection.nameSpan().start()).strip();
-      return declared.startsWith("final ") ? declared.substring(6).strip() : declared;
-    }
-
-    /** A statement's text from the end of the one before, with the connection renamed. */
-    private String withComments(Stmt statement) {
-      int index = setUp.indexOf(statement);
-      int start = index == 0 ? statement.span().start() : setUp.get(index - 1).span().end();
-      StringBuilder text = new StringBuilder(layout.text(start, statement.span().end()));
-      if (moved.contains(statement)) {
-        uses(statement).forEach(s -> text.replace(s.start() - start, s.end() - start, name));
-      }
-      return text.toString().strip();
-    }
-
-    /** The uses of the connection in a statement, the last one first. */
-    private List<Span> uses(Stmt statement) {
-      return Trees.all(statement, Expr.Name.class).stream()
-          .filter(n -> Variables.local(n) == connection)
-          .map(Expr.Name::span)
-          .sorted(Comparator.comparingInt(Span::start).reversed())
-          .toList();
-    }
-
-    /** One level deeper, but for the lines of text blocks. */
-    private String indented(String code) {
-      StringBuilder text = new StringBuilder(code);
-      List<Token> tokens = Token.all(code);
-      for (int i = code.length() - 1; i > 0; i--) {
-        int lineStart = i;
-        boolean blank = lineStart < code.length() && isLineEnd(code.charAt(lineStart));
-        if (code.charAt(i - 1) == '\n'
-            && !blank
-            && tokens.stream().noneMatch(t -> t.start() < lineStart && lineStart < t.end())) {
-          text.insert(lineStart, layout.indentUnit());
-        }
-      }
-      return text.toString();
-    }
-
-    private static boolean isLineEnd(char c) {
-      return c == '\n' || c == '\r';
-    }
   }
 }

@@ -1,12 +1,14 @@
 package dev.lint429.engine.fix;
 
 import dev.lint429.engine.Options;
+import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Program;
 
 /** What every repair may look at. */
-record Context(Program program, CallGraph graph, Options options) {
+record Context(
+    Program program, Catalogue catalogue, CallGraph graph, Options options, GivenNames given) {
 
   OneShot oneShot() {
     return new OneShot(this);
@@ -21,12 +23,12 @@ record Context(Program program, CallGraph graph, Options options) {
   }
 
   Draft draft(CompilationUnit unit) {
-    return new Draft(program, unit, true);
+    return new Draft(program, given, unit, true);
   }
 
   /** For a file that is not the finding's own: imports cannot be added to it. */
   Draft draftElsewhere(CompilationUnit unit) {
-    return new Draft(program, unit, false);
+    return new Draft(program, given, unit, false);
   }
 
   boolean has(String type) {

@@ -31,7 +31,7 @@ final class Counter {
     if (number == null) {
       number = ofBody(loop, wait);
     }
-    return number == null ? added(draft, loop, wait) : number;
+    return number == null ? "++" + added(draft, loop, wait) : number;
   }
 
   /** {@code for (int i = 0; …; i++)}, upwards or downwards, changed nowhere else. */
@@ -61,6 +61,25 @@ final class Counter {
     return isStable(counter.init())
         ? unit.file().text(counter.init().span()) + " - " + counter.name() + " + 1"
         : null;
+  }
+
+  /** A counter that goes up by one each round, from {@code start}. */
+  record Up(String name, int start) {}
+
+  /** The counter in the loop's header, or null if there is none that goes up by one. */
+  Up up(Stmt loop) {
+    if (!(loop instanceof Stmt.For header) || header.update().size() != 1) {
+      return null;
+    }
+    VarDecl counter = Variables.assigned(header.update().get(0));
+    Integer start = counter == null || counter.init() == null ? null : constant(counter.init());
+    boolean plain =
+        start != null
+            && step(header.update().get(0)) == 1
+            && counter.type().is("int")
+            && loop.span().contains(counter.span())
+            && variables.assignments(counter).size() == 1;
+    return plain ? new Up(counter.name(), start) : null;
   }
 
   /** A counter that starts in front of the loop and is increased once in it. */
@@ -171,14 +190,14 @@ final class Counter {
     return true;
   }
 
-  /** A new counter, declared in front of the loop and increased at the wait. */
-  private String added(Draft draft, Stmt loop, Node wait) throws Refused {
+  /** The name of a new counter, declared in front of the loop and increased at {@code wait}. */
+  String added(Draft draft, Stmt loop, Node wait) throws Refused {
     Stmt first = unit.parent(loop) instanceof Stmt.Labeled labeled ? labeled : loop;
     if (!Captures.isInBlock(unit, first) || isInInnerCode(wait, loop)) {
       throw new Refused("nothing counts the retries, so the delay cannot grow");
     }
-    String name = draft.names().fresh("retry");
+    String name = draft.names().variableBefore(first, "retry");
     draft.statementBefore(first.span().start(), "int " + name + " = 0;");
-    return "++" + name;
+    return name;
   }
 }

@@ -20,9 +20,9 @@ final class Draft {
   /**
    * @param mayImport whether the fix may import types into this file
    */
-  Draft(Program program, CompilationUnit unit, boolean mayImport) {
+  Draft(Program program, GivenNames given, CompilationUnit unit, boolean mayImport) {
     this.unit = unit;
-    names = new Names(program, unit, mayImport);
+    names = new Names(program, given, unit, mayImport);
     layout = new Layout(unit);
   }
 

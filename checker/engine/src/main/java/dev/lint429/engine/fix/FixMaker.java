@@ -8,14 +8,20 @@ import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.Retry;
 import dev.lint429.engine.model.Program;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the repairs for a finding. Stateless beyond what it is given. */
+/**
+ * Makes the repairs for a finding.
+ *
+ * <p>The fixes of one maker can be applied together. Two findings may share a repair, such as that
+ * of one policy; they then share equal edits, which must be applied once.
+ */
 public final class FixMaker {
   private final Context context;
 
   public FixMaker(Program program, Catalogue catalogue, CallGraph graph, Options options) {
-    context = new Context(program, graph, options);
+    context = new Context(program, catalogue, graph, options, new GivenNames());
   }
 
   /**
@@ -28,20 +34,22 @@ public final class FixMaker {
     public Outcome {
       fixes = List.copyOf(fixes);
     }
-
-    static Outcome of(Fix fix) {
-      return new Outcome(List.of(fix), null);
-    }
   }
 
   /** The repairs of a request whose 429 is handled as {@code handling} says. */
   public Outcome fixes(RequestSite site, Handling handling) {
+    boolean handled = handling.state() == Handling.State.HANDLED;
+    List<Fix> fixes = new ArrayList<>();
+    String noFix = null;
     try {
-      return Outcome.of(
-          handling.state() == Handling.State.HANDLED ? repair(site, handling) : protect(site));
+      fixes.add(handled ? repair(site, handling) : protect(site));
     } catch (Refused e) {
-      return new Outcome(List.of(), e.getMessage());
+      noFix = e.getMessage();
     }
+    if (!handled && site instanceof RequestSite.Sent sent) {
+      fixes.addAll(new Alternatives(context).of(sent));
+    }
+    return new Outcome(fixes, fixes.isEmpty() ? noFix : null);
   }
 
   private Fix protect(RequestSite site) throws Refused {

@@ -49,6 +49,18 @@ final class Layout {
     return text.substring(lineStart(offset), offset).isBlank();
   }
 
+  /** Behind the comment that ends the line of {@code offset}; {@code offset} if there is none. */
+  int endWithComment(int offset) {
+    int end = offset;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    String rest = text.substring(offset, end).strip();
+    boolean comment =
+        rest.startsWith("//") || (rest.startsWith("/*") && rest.indexOf("*/") == rest.length() - 2);
+    return comment ? end : offset;
+  }
+
   private int lineStart(int offset) {
     int start = offset;
     while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {

@@ -2,6 +2,7 @@ package dev.lint429.engine.fix;
 
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Import;
+import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.TypeRef;
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class Names {
   private final Program program;
+  private final GivenNames given;
   private final CompilationUnit unit;
   private final boolean mayImport;
   private final Set<String> words = new HashSet<>();
@@ -27,8 +29,9 @@ final class Names {
   private final List<TypeDecl> types = new ArrayList<>();
   private final Set<String> imports = new LinkedHashSet<>();
 
-  Names(Program program, CompilationUnit unit, boolean mayImport) {
+  Names(Program program, GivenNames given, CompilationUnit unit, boolean mayImport) {
     this.program = program;
+    this.given = given;
     this.unit = unit;
     this.mayImport = mayImport;
     String text = unit.file().text();
@@ -150,7 +153,12 @@ final class Names {
     return false;
   }
 
-  /** A name that nothing in the file has, made from {@code wish}. */
+  /** A name for a variable that is declared in front of {@code statement}. */
+  String variableBefore(Node statement, String wish) {
+    return given.at(unit, statement, wish, words::contains);
+  }
+
+  /** A name that nothing in the file has, for a parameter or variable of a lambda. */
   String fresh(String wish) {
     String name = wish;
     for (int i = 2; !words.add(name); i++) {

@@ -31,18 +31,65 @@ final class OwnRetry {
     return repair(site, retry, context.draft(retry.unit()));
   }
 
-  private Fix repair(RequestSite site, Retry retry, Draft draft) throws Refused {
+  private Fix repair(RequestSite site, Retry found, Draft draft) throws Refused {
+    Retry retry = asLoop(found);
     Optional<Retry.Wait> wait = retry.waits().stream().filter(w -> w.delay().isFixed()).findFirst();
     if (wait.isPresent()) {
-      if (wait.get().unit() != retry.unit()) {
-        throw new Refused("the wait is in another file than the loop");
-      }
-      String number = number(draft, retry, wait.get().call());
-      new Sleep(context.graph()).replace(draft, wait.get(), millis(draft, number));
+      Retry.Wait near = inSight(retry, wait.get());
+      String number = number(draft, retry, near.call());
+      new Sleep(context.graph()).replace(draft, near, millis(draft, number));
     } else {
       new MissingWait(context).insert(draft, site, retry, at -> number(draft, retry, at));
     }
     return draft.fix(TITLE);
+  }
+
+  /** A second call that sends again, in a loop of its own, is the loop's. */
+  private Retry asLoop(Retry retry) {
+    CompilationUnit unit = retry.unit();
+    if (retry.kind() != Retry.Kind.RECURSION || recursive(unit, (Expr.Call) retry.site()) != null) {
+      return retry;
+    }
+    for (Node at = unit.parent(retry.site()); at instanceof Expr || at instanceof Stmt; ) {
+      if (Trees.isLoop(at)) {
+        return new Retry(
+            Retry.Kind.LOOP,
+            retry.delay(),
+            unit,
+            at,
+            retry.library(),
+            retry.policy(),
+            retry.waits());
+      }
+      at = unit.parent(at);
+    }
+    return retry;
+  }
+
+  /** The wait itself, or the call of the own method in which it is. */
+  private Retry.Wait inSight(Retry retry, Retry.Wait wait) throws Refused {
+    CompilationUnit unit = retry.unit();
+    Node around =
+        retry.kind() == Retry.Kind.LOOP ? retry.site() : recursive(unit, (Expr.Call) retry.site());
+    if (around == null) {
+      throw new Refused("it is unknown how the retries are counted");
+    }
+    if (wait.unit() == unit && Trees.isWithin(unit, wait.call(), around)) {
+      return wait;
+    }
+    MethodDecl method = wait.unit().enclosing(wait.call(), MethodDecl.class);
+    VarDecl amount = wait.amount() == null ? null : Variables.local(wait.amount());
+    int parameter = method == null || amount == null ? -1 : method.parameters().indexOf(amount);
+    List<Expr.Call> calls =
+        Trees.all(around, Expr.Call.class).stream()
+            .filter(c -> context.graph().target(c.method()).orElse(null) == method)
+            .filter(c -> parameter >= 0 && parameter < c.args().size())
+            .toList();
+    if (calls.size() != 1) {
+      throw new Refused("how long to wait is decided in another method, which knows no attempt");
+    }
+    Expr.Call call = calls.get(0);
+    return new Retry.Wait(unit, call, call.args().get(parameter), wait.delay());
   }
 
   private String number(Draft draft, Retry retry, Node wait) throws Refused {
@@ -64,10 +111,42 @@ final class OwnRetry {
         + ", 6))";
   }
 
+  /**
+   * A statement that waits.
+   *
+   * @param place where it will stand; what it throws must be handled there
+   */
+  String wait(Draft draft, Node place, String number) throws Refused {
+    boolean interruptible =
+        context.exceptions().isHandled(draft.unit(), place, "java.lang.InterruptedException");
+    String millis = millis(draft, number);
+    return interruptible
+        ? draft.names().type("java.lang.Thread") + ".sleep(" + millis + ");"
+        : draft.names().type("java.util.concurrent.locks.LockSupport")
+            + ".parkNanos("
+            + draft.names().type("java.util.concurrent.TimeUnit")
+            + ".MILLISECONDS.toNanos("
+            + millis
+            + "));";
+  }
+
+  /** The method around a call that the call calls again, through lambdas and classes in it. */
+  private MethodDecl recursive(CompilationUnit unit, Expr.Call again) {
+    MethodDecl target = context.graph().target(again.method()).orElse(null);
+    for (MethodDecl at = unit.enclosing(again, MethodDecl.class);
+        at != null;
+        at = unit.enclosing(at, MethodDecl.class)) {
+      if (at == target) {
+        return at;
+      }
+    }
+    return null;
+  }
+
   /** From the parameter that the recursive call passes on with one more. */
   private String ofRecursion(CompilationUnit unit, Expr.Call again) throws Refused {
-    MethodDecl method = unit.enclosing(again, MethodDecl.class);
-    if (method != null && context.graph().target(again.method()).orElse(null) == method) {
+    MethodDecl method = recursive(unit, again);
+    if (method != null) {
       for (int i = 0; i < Math.min(again.args().size(), method.parameters().size()); i++) {
         VarDecl parameter = method.parameters().get(i);
         int step = step(again.args().get(i), parameter);
@@ -102,7 +181,7 @@ final class OwnRetry {
   private Integer start(MethodDecl method, int parameter) {
     Integer start = null;
     for (CallGraph.Caller caller : context.graph().callers(method)) {
-      if (caller.unit().enclosing(caller.call(), MethodDecl.class) == method) {
+      if (Trees.isWithin(caller.unit(), caller.call(), method)) {
         continue;
       }
       List<Expr> args = CallGraph.argsOf(caller.call());

@@ -27,10 +27,10 @@ final class Resilience4jPolicy implements PolicyRepair {
     Expr.Call root = (Expr.Call) chain.root();
     if (chain.startsWith(CONFIG, "custom") || chain.startsWith(CONFIG, "from")) {
       repairBuilder(context, draft, chain, root);
-    } else if (root.name().equals("ofDefaults")) {
-      repairDefaults(draft, root);
     } else if (root.method().owner().equals(INTERVAL)) {
       repairInterval(context, draft, root);
+    } else if (root.name().equals("ofDefaults")) {
+      repairDefaults(draft, root);
     } else {
       throw new Refused("how the Resilience4j policy is made is not understood");
     }

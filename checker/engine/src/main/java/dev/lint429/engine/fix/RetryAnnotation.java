@@ -55,7 +55,7 @@ final class RetryAnnotation {
         add(
             draft,
             inner,
-            Map.of("multiplier", "2"),
+            Map.of("multiplier", "2", "random", "true"),
             List.of("multiplier = 2", "maxDelay = 60000", "random = true"));
         return;
       }

@@ -61,7 +61,7 @@ final class Sleep {
     List<Expr> args = wait.call().args();
     int at = args.indexOf(wait.amount());
     if (at < 0) {
-      throw new Refused("how long to wait is decided in another method, which knows no attempt");
+      throw new Refused("it is unknown how " + wait.call().name() + " is told how long to wait");
     }
     if (at + 1 < args.size() && args.get(at + 1).type().is(TIME_UNIT)) {
       draft.replace(args.get(at).span(), millis);

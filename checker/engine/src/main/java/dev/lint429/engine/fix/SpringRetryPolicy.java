@@ -1,6 +1,7 @@
 package dev.lint429.engine.fix;
 
 import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
 import java.util.List;
@@ -26,18 +27,42 @@ final class SpringRetryPolicy implements PolicyRepair {
         || chain.startsWithNew(BUILDER)
         || chain.startsWithNew(TEMPLATE)
         || chain.startsWithNew(FIXED)
-        || chain.startsWithNew(NONE);
+        || chain.startsWithNew(NONE)
+        || isCondition(chain);
+  }
+
+  /** A policy that says when to retry; how long to wait stands beside it. */
+  private static boolean isCondition(Chain chain) {
+    return chain.root() instanceof Expr.New creation
+        && creation.type().name().startsWith("org.springframework.retry.policy.");
   }
 
   @Override
   public void repair(Context context, Draft draft, Chain chain) throws Refused {
-    if (chain.startsWithNew(TEMPLATE)) {
+    if (isCondition(chain)) {
+      repair(context, draft, beside(chain));
+    } else if (chain.startsWithNew(TEMPLATE)) {
       repairTemplate(context, draft, (Expr.New) chain.root());
     } else if (chain.startsWithNew(FIXED) || chain.startsWithNew(NONE)) {
       repairBackOff(draft, (Expr.New) chain.root());
     } else {
       repairBuilder(context, draft, chain);
     }
+  }
+
+  /** The back-off policy, or else the template, that the same method makes. */
+  private static Chain beside(Chain condition) throws Refused {
+    MethodDecl method = condition.unit().enclosing(condition.root(), MethodDecl.class);
+    if (method != null) {
+      List<Expr.New> made = Trees.all(method, Expr.New.class);
+      for (String type : List.of(FIXED, NONE, TEMPLATE)) {
+        List<Expr.New> found = made.stream().filter(n -> n.type().is(type)).toList();
+        if (found.size() == 1) {
+          return Chain.around(condition.unit(), found.get(0));
+        }
+      }
+    }
+    throw new Refused("the back-off policy is not in sight");
   }
 
   private static void repairBuilder(Context context, Draft draft, Chain chain) throws Refused {

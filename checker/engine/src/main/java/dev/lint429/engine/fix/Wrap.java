@@ -19,16 +19,25 @@ final class Wrap {
 
   /** Adds the edits that wrap {@code call} to {@code draft}. */
   void wrap(Draft draft, Expr.Call call) throws Refused {
-    CompilationUnit unit = draft.unit();
     String helper = context.helper(draft.names());
+    String method = call.type().is("void") ? ".run" : ".call";
+    context.exceptions().check(draft.unit(), List.of(call), call);
+    wrap(draft, call, helper + method + "(() -> ", ")");
+  }
+
+  /**
+   * Adds the edits that make {@code call} the body of a lambda.
+   *
+   * @param before what stands in front of the call, the lambda's arrow included
+   */
+  void wrap(Draft draft, Expr.Call call, String before, String after) throws Refused {
+    CompilationUnit unit = draft.unit();
     refuseOddPlaces(unit, call);
     context.oneShot().check(unit, List.of(call));
-    context.exceptions().check(unit, List.of(call), call);
     new Captures(unit).copy(call, draft);
-    boolean isVoid = call.type().is("void");
-    draft.insert(call.span().start(), helper + (isVoid ? ".run" : ".call") + "(() -> ");
+    draft.insert(call.span().start(), before);
     cloneCall(draft, call);
-    draft.insert(call.span().end(), ")");
+    draft.insert(call.span().end(), after);
   }
 
   private static void refuseOddPlaces(CompilationUnit unit, Expr.Call call) throws Refused {
