@@ -23,6 +23,10 @@ public final class Libraries {
    */
   private static final Set<String> ALWAYS = Set.of("jdk", "lint429-backoff");
 
+  /** Packages that older versions of their artifact lack: only an import tells. */
+  private static final Set<String> NEWER =
+      Set.of("org.springframework.core.retry", "org.springframework.resilience.annotation");
+
   private static final Pattern BUILD_FILE =
       Pattern.compile("pom\\.xml|.*\\.gradle(\\.kts)?|libs\\.versions\\.toml|gradle\\.lockfile");
 
@@ -89,7 +93,8 @@ public final class Libraries {
   }
 
   private boolean isPresent(String packageName) {
-    Set<String> sources = ApiTable.INSTANCE.sources(packageName);
+    Set<String> sources =
+        NEWER.contains(packageName) ? Set.of() : ApiTable.INSTANCE.sources(packageName);
     return sources.stream().anyMatch(s -> ALWAYS.contains(s) || artifacts.contains(s))
         || entries.stream().anyMatch(e -> e.text().contains(packageName));
   }
