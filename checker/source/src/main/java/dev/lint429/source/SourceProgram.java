@@ -34,7 +34,8 @@ public final class SourceProgram implements Program {
   private final Map<String, SourceEntry> byName = new HashMap<>();
   private final AtomicLong loweredCharacters = new AtomicLong();
 
-  private record Lowered(CompilationUnit unit, Map<String, TypeDecl> types) {}
+  private record Lowered(
+      CompilationUnit unit, Map<String, TypeDecl> types, List<String> problems) {}
 
   /**
    * A file that the parser did not understand, wholly or in part.
@@ -88,10 +89,11 @@ public final class SourceProgram implements Program {
   /** What the parser did not understand of a file; empty if it understood all. */
   public Optional<Broken> broken(String file) {
     SourceEntry entry = byName.get(file);
-    List<String> problems = entry == null ? List.of() : index.header(entry).problems();
-    return problems.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Broken(file, !index.header(entry).classes().isEmpty(), problems));
+    if (entry == null || lower(entry).problems.isEmpty()) {
+      return Optional.empty();
+    }
+    Lowered found = lower(entry);
+    return Optional.of(new Broken(file, !found.types.isEmpty(), found.problems));
   }
 
   /** How many characters of source are lowered and kept at the moment. */
@@ -125,8 +127,9 @@ public final class SourceProgram implements Program {
   }
 
   private Lowered compute(SourceEntry entry) {
-    SourceEntry.Header header = index.header(entry);
+    // In this order: then the header is read from the same tree.
     JavaFileParser.Parsed parsed = index.asts().get(entry);
+    SourceEntry.Header header = index.header(entry);
     CompilationUnit unit =
         Lowering.lower(
             entry,
@@ -141,7 +144,7 @@ public final class SourceProgram implements Program {
             units.put(type, unit);
           }
         });
-    return new Lowered(unit, types);
+    return new Lowered(unit, types, parsed.problems());
   }
 
   @Override

@@ -64,7 +64,11 @@ final class Declarations {
       for (BodyDeclaration<?> member : members) {
         if (member instanceof TypeDeclaration<?> type) {
           String name = declaring.nameOfMember(Identifiers.text(type.getNameAsString()));
-          nested.add(type(type, classes.get(name), classes, scope));
+          SourceClass declaringNested = classes.get(name);
+          // A broken file may show more types the second time it is read.
+          if (declaringNested != null) {
+            nested.add(type(type, declaringNested, classes, scope));
+          }
         } else if (member instanceof FieldDeclaration field) {
           fields.addAll(fields(field, this));
         } else {
@@ -174,10 +178,16 @@ final class Declarations {
     for (VariableDeclarator variable : field.getVariables()) {
       String name = Identifiers.text(variable.getNameAsString());
       FieldInfo info = members.declaring.field(name);
+      if (info == null) {
+        // So may it show more fields.
+        Type type = members.scope.types().resolve(TypeSyntax.of(variable.getType()));
+        info = new FieldInfo(members.declaring.name(), name, type, field.isStatic(), null);
+      }
+      Type expected = info.type();
       Expr init =
           variable
               .getInitializer()
-              .map(i -> lowering.expressions().lower(i, initScope(members), info.type()).expr())
+              .map(i -> lowering.expressions().lower(i, initScope(members), expected).expr())
               .orElse(null);
       boolean first = fields.isEmpty();
       fields.add(

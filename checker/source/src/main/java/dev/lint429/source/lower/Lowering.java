@@ -77,7 +77,9 @@ public final class Lowering {
     List<TypeDecl> lowered = new ArrayList<>();
     for (TypeDeclaration<?> type : ast.getTypes()) {
       SourceClass declaring = classes.get(prefix + Identifiers.text(type.getNameAsString()));
-      lowered.add(declarations.type(type, declaring, classes, null));
+      if (declaring != null) {
+        lowered.add(declarations.type(type, declaring, classes, null));
+      }
     }
     int importsEnd = ast.getPackageDeclaration().map(p -> span(p).end()).orElse(0);
     return new CompilationUnit(file, fileScope.packageName(), importsEnd, imports, lowered);

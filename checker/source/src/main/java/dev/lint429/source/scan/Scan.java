@@ -1,9 +1,11 @@
 package dev.lint429.source.scan;
 
 import dev.lint429.engine.Engine;
+import dev.lint429.engine.Finding;
 import dev.lint429.engine.Options;
 import dev.lint429.engine.UnitReport;
 import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.source.SourceProgram;
 import dev.lint429.source.SourceProgram.Broken;
 import dev.lint429.source.config.ConfigFiles;
@@ -92,7 +94,10 @@ public final class Scan {
             for (int i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
               String file = files.get(i);
               try {
-                reports.put(file, engine.report(program.unit(file)));
+                CompilationUnit unit = program.unit(file);
+                UnitReport report = engine.report(unit);
+                List<Finding> findings = Suppressions.filter(unit, report.findings());
+                reports.put(file, new UnitReport(report.requests(), findings, report.unknown()));
               } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 failures.put(file, e);
               }

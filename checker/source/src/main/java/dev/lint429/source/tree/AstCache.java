@@ -18,13 +18,18 @@ public final class AstCache {
         }
       };
 
+  /** The file's tree if it is kept, else null. */
+  JavaFileParser.Parsed peek(SourceEntry entry) {
+    synchronized (recent) {
+      return recent.get(entry);
+    }
+  }
+
   /** The file's tree; two threads that ask at once may both parse it. */
   public JavaFileParser.Parsed get(SourceEntry entry) {
-    synchronized (recent) {
-      JavaFileParser.Parsed known = recent.get(entry);
-      if (known != null) {
-        return known;
-      }
+    JavaFileParser.Parsed known = peek(entry);
+    if (known != null) {
+      return known;
     }
     JavaFileParser.Parsed parsed = JavaFileParser.parse(entry.text());
     synchronized (recent) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,8 +21,8 @@ public final class SourceEntry {
   private volatile String packageName;
   private volatile Header header;
 
-  /** What parsing the file told of it. */
-  public record Header(FileScope scope, Map<String, SourceClass> classes, List<String> problems) {}
+  /** What is declared at the top of the file and in its classes. */
+  public record Header(FileScope scope, Map<String, SourceClass> classes) {}
 
   /**
    * @param name what to call it in messages: relative to the root, with slashes
@@ -96,7 +95,7 @@ public final class SourceEntry {
       synchronized (this) {
         known = header;
         if (known == null) {
-          known = read(asts.get(this), types);
+          known = read(tree(asts), types);
           header = known;
         }
       }
@@ -104,8 +103,19 @@ public final class SourceEntry {
     return known;
   }
 
-  private static Header read(JavaFileParser.Parsed parsed, Types types) {
-    CompilationUnit ast = parsed.ast().orElseGet(CompilationUnit::new);
+  /** The whole tree if it is at hand, else one without the bodies of methods. */
+  private CompilationUnit tree(AstCache asts) {
+    JavaFileParser.Parsed parsed = asts.peek(this);
+    if (parsed == null) {
+      parsed = JavaFileParser.parse(HeaderText.of(text()));
+    }
+    if (!parsed.problems().isEmpty()) {
+      parsed = asts.get(this);
+    }
+    return parsed.ast().orElseGet(CompilationUnit::new);
+  }
+
+  private static Header read(CompilationUnit ast, Types types) {
     FileScope scope = new FileScope(types, ast);
     Map<String, SourceClass> classes = new LinkedHashMap<>();
     String prefix = scope.packageName().isEmpty() ? "" : scope.packageName() + ".";
@@ -113,7 +123,7 @@ public final class SourceEntry {
       String simpleName = Identifiers.text(type.getNameAsString());
       SourceClass.of(type, prefix + simpleName, scope, scope, classes);
     }
-    return new Header(scope, classes, parsed.problems());
+    return new Header(scope, classes);
   }
 
   @Override
