@@ -36,10 +36,10 @@ final class Config {
       for (String text : configured.get()) {
         values = values.or(template(text, nesting + 1));
       }
-      return values.map(v -> v.withName(key));
+      return values.map(v -> v.withKey(key));
     }
     if (!fallback.isEmpty()) {
-      return fallback.map(v -> v.withName(key));
+      return fallback.map(v -> v.withKey(key));
     }
     return Values.of(new Hole(key, Hole.Kind.CONFIG, "java.lang.String"));
   }

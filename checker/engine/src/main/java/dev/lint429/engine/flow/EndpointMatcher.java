@@ -91,7 +91,27 @@ final class EndpointMatcher {
         return inference(value, endpoint, Confidence.PATH);
       }
     }
+    Endpoint configured = configured(value, url, hints);
+    if (configured != null) {
+      return inference(value, configured, Confidence.CONFIG);
+    }
     return target(value, url.isPathUnknown() ? Kind.UNKNOWN : Kind.OTHER);
+  }
+
+  /**
+   * The provider behind a relay of one's own: the configuration key that the URL comes from names
+   * it, and so does something else. Null if there is no such.
+   */
+  private Endpoint configured(UrlValue value, ParsedUrl url, Supplier<Hints> hints) {
+    Set<String> keys = Hints.terms(value.keys());
+    if (keys.isEmpty()) {
+      return null;
+    }
+    return named(keys, hints.get()).stream()
+        .filter(e -> Hints.names(e.names(), keys) && !PathFit.isNotInference(url, e))
+        .filter(e -> hints.get().isDeclared(e) || hints.get().bodyLooksLikeInference())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whether a path that fits says enough, or what is around the request makes up for it. */
@@ -152,12 +172,7 @@ final class EndpointMatcher {
     if (!url.isPathUnknown() && !url.path().isEmpty()) {
       return ofPath(value, url, named, hints);
     }
-    Set<String> keys =
-        Hints.terms(
-            value.text().holes().stream()
-                .filter(h -> h.kind() == Hole.Kind.CONFIG)
-                .map(Hole::name)
-                .toList());
+    Set<String> keys = Hints.terms(value.keys());
     for (Endpoint endpoint : named) {
       if (Hints.names(endpoint.names(), keys)) {
         return inference(value, endpoint, Confidence.CONFIG);

@@ -200,7 +200,9 @@ final class Fields {
   private Values configured(Declared declared) {
     VarDecl field = declared.field();
     String prefix = prefix(declared.type(), declared.unit(), 0);
-    if (prefix == null || field.modifiers().contains("static")) {
+    // A setter may well put the value into a static field.
+    boolean bound = !field.modifiers().contains("static") || hasSetter(declared.type(), field);
+    if (prefix == null || !bound) {
       return Values.NONE;
     }
     Values fallback = evaluator.eval(field.init(), evaluator.any(declared.unit()));
@@ -208,6 +210,15 @@ final class Fields {
     String key = prefix.isEmpty() ? Config.kebab(field) : prefix + "." + Config.kebab(field);
     Evidence step = new Evidence(declared.unit().file(), field.nameSpan(), "bound to " + key);
     return evaluator.config().property(key, blank ? Values.NONE : fallback).via(step);
+  }
+
+  private static boolean hasSetter(TypeDecl type, VarDecl field) {
+    return type.methods().stream()
+        .anyMatch(
+            m ->
+                !m.isStatic()
+                    && m.parameters().size() == 1
+                    && m.name().equalsIgnoreCase("set" + field.name()));
   }
 
   /** The prefix that configuration binds a type to, itself or as a part of another; else null. */

@@ -84,6 +84,11 @@ final class Hints {
     return count(endpoint.names(), urlTerms) + (names(endpoint.names(), used) ? 1 : 0);
   }
 
+  /** Whether the class or the method names the provider. */
+  boolean isDeclared(Endpoint endpoint) {
+    return names(endpoint.names(), declared);
+  }
+
   /** Whether the URL itself, the method or its class names the provider. */
   boolean isNamedNearby(Endpoint endpoint, Set<String> urlTerms) {
     return count(endpoint.names(), urlTerms) > 0;

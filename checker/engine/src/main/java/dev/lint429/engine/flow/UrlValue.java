@@ -19,6 +19,9 @@ record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> nam
   private static final int MAX_TRAIL = 5;
   private static final int MAX_NAMES = 24;
 
+  /** What tells a key from other names; a name cannot start like this. */
+  private static final String KEY_START = "${";
+
   /** How the step ends that shows a text at its place. */
   static final String WRITTEN = "written here";
 
@@ -44,6 +47,21 @@ record UrlValue(UrlText text, String verb, List<Evidence> trail, Set<String> nam
 
   UrlValue withName(String name) {
     return new UrlValue(text, verb, trail, union(Set.of(name), names));
+  }
+
+  /** This value, which the configuration key {@code key} stands for. */
+  UrlValue withKey(String key) {
+    return withName(KEY_START + key + "}");
+  }
+
+  /** The configuration keys among the names. */
+  Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>();
+    names.stream().filter(n -> n.startsWith(KEY_START)).forEach(keys::add);
+    text.holes().stream()
+        .filter(h -> h.kind() == Hole.Kind.CONFIG)
+        .forEach(h -> keys.add(h.name()));
+    return keys;
   }
 
   /** This value with one more step on the way to it. */

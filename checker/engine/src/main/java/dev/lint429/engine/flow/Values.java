@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * kept. None at all means that nothing gives it a value ({@code null}, a cycle).
  */
 final class Values {
-  private static final int MAX = 24;
+  private static final int MAX = 40;
 
   static final Values NONE = new Values(List.of());
 
