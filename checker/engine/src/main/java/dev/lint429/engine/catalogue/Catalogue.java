@@ -77,7 +77,7 @@ public final class Catalogue {
     }
     // The steps of one method pattern stand together, and share it.
     return urlSteps.get(first.get().method().names().get(0)).stream()
-        .filter(s -> s.method() == first.get().method())
+        .filter(s -> s.method().equals(first.get().method()))
         .toList();
   }
 

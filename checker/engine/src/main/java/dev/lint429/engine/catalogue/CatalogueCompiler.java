@@ -13,6 +13,8 @@ public final class CatalogueCompiler {
   private CatalogueCompiler() {}
 
   /**
+   * Writes the files.
+   *
    * @param args the directory with the documents of {@link CatalogueLoader}
    */
   public static void main(String[] args) throws IOException {

@@ -29,7 +29,7 @@ final class CompactTree {
   }
 
   private static void write(
-      DocumentNode node, StringBuilder out, Map<DocumentNode, Integer> numbers) {
+      DocumentNode node, StringBuilder out, IdentityHashMap<DocumentNode, Integer> numbers) {
     if (numbers.containsKey(node)) {
       line(out, AGAIN, node, String.valueOf(numbers.get(node)));
     } else if (node instanceof DocumentNode.Text text) {

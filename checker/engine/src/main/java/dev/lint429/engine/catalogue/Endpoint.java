@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param provider name for messages
  * @param kind hosted, self-hosted, gateway …
  * @param active false for a retired one; {@code state} says since when and what succeeds it
- * @param host searched in the lower-case host name ({@code find})
+ * @param host searched anywhere in the lower-case host name
  * @param path searched in the path, without the query
  * @param pathNote what the path alone does not tell, or empty
  * @param verbs the HTTP methods that are inference, where a known one excludes others; empty if any

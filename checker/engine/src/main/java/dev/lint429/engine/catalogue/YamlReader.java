@@ -3,7 +3,6 @@ package dev.lint429.engine.catalogue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -23,7 +22,7 @@ final class YamlReader {
   private static final int MAX_ALIASES = 10_000;
 
   private final String file;
-  private final Map<Node, DocumentNode> done = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, DocumentNode> done = new IdentityHashMap<>();
 
   private YamlReader(String file) {
     this.file = file;

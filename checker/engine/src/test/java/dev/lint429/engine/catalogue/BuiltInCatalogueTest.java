@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,16 @@ class BuiltInCatalogueTest {
   }
 
   @Test
+  void noUrlStepStandsTwice() {
+    Set<Client.UrlStep> seen = new HashSet<>();
+    for (Client client : catalogue.clients()) {
+      for (Client.UrlStep step : client.urlSteps()) {
+        assertTrue(seen.add(step), client.id() + ": " + step);
+      }
+    }
+  }
+
+  @Test
   void everyEndpointInOrder() {
     assertEquals(ENDPOINTS, catalogue.endpoints().stream().map(Endpoint::id).toList());
   }
@@ -115,7 +127,7 @@ class BuiltInCatalogueTest {
     for (Endpoint endpoint : catalogue.endpoints()) {
       assertTrue(
           List.of("run", "jar", "doc", "code", "mem", "derived")
-              .contains(endpoint.verification().split("[ (/+]")[0]),
+              .contains(endpoint.verification().replaceAll("[ (/+].*", "")),
           endpoint.id() + ": " + endpoint.verification());
       assertFalse(endpoint.rateLimit().isEmpty(), endpoint.id());
     }
