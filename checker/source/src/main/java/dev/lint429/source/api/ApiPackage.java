@@ -20,7 +20,6 @@ record ApiPackage(String name, Set<String> classes) {
           "Comparable",
           "Double",
           "Enum",
-          "Error",
           "Exception",
           "Float",
           "Integer",
