@@ -12,6 +12,7 @@ import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeDecl;
+import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class RequestSites {
           if (node instanceof Expr.Call call) {
             catalogue
                 .send(call.method(), call.args().size())
+                .filter(s -> !isProceed(s.client(), call))
                 .filter(s -> !s.send().once() || isFirst(call, sent))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
@@ -50,6 +52,15 @@ public final class RequestSites {
           }
         });
     return sites;
+  }
+
+  /** Whether an interceptor goes on with a request that another call sends. */
+  private static boolean isProceed(Client client, Expr.Call call) {
+    return client.interceptors().stream()
+            .anyMatch(i -> i.proceed().matches(call.method(), call.args().size()))
+        && UnitIndex.bindingOf(call.receiver()) instanceof Binding.Local local
+        && (local.variable().kind() == VarDecl.Kind.PARAMETER
+            || local.variable().kind() == VarDecl.Kind.LAMBDA_PARAMETER);
   }
 
   /** Whether nothing was sent on the receiver's variable since it was last assigned. */

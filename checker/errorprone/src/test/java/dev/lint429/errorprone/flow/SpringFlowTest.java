@@ -97,6 +97,30 @@ class SpringFlowTest {
   }
 
   @Test
+  void anInterceptorThatGoesOnSendsNothingOfItsOwn() {
+    check(
+        """
+        class OpenAi {
+          WebClient web =
+              WebClient.builder()
+                  .baseUrl("https://api.openai.com")
+                  .filter((request, next) -> next.exchange(ClientRequest.from(request).header("messages", "prompt").build()))
+                  .build();
+
+          void test() {
+            web.post().uri("/v1/responses").retrieve().toBodilessEntity(); //: openai/HOST https://api.openai.com/v1/responses
+          }
+        }
+
+        class Filter implements ExchangeFilterFunction {
+          public reactor.core.publisher.Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+            return next.exchange(request);
+          }
+        }
+        """);
+  }
+
+  @Test
   void restTemplate() {
     check(
         """
