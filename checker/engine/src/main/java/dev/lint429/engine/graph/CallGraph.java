@@ -29,6 +29,7 @@ public final class CallGraph {
   private final Program program;
   private final Map<CompilationUnit, Map<String, List<Expr>>> callsByName = new IdentityHashMap<>();
   private final Map<MethodDecl, List<Caller>> callers = new IdentityHashMap<>();
+  private final Map<MethodDecl, List<MethodDecl>> overriding = new IdentityHashMap<>();
 
   public CallGraph(Program program) {
     this.program = program;
@@ -74,6 +75,15 @@ public final class CallGraph {
 
   /** The methods in the source that override {@code method} and have a body. */
   public List<MethodDecl> overriding(MethodDecl method) {
+    List<MethodDecl> known = overriding.get(method);
+    if (known == null) {
+      known = findOverriding(method);
+      overriding.put(method, known);
+    }
+    return known;
+  }
+
+  private List<MethodDecl> findOverriding(MethodDecl method) {
     String owner = method.owner();
     String simpleName = owner.substring(owner.lastIndexOf('.') + 1);
     List<MethodDecl> found = new ArrayList<>();
