@@ -13,43 +13,48 @@ final class Places {
 
   /** The way to the smallest tree of the current file that covers {@code span}. */
   static TreePath find(Span span, VisitorState state) {
-    Finder finder = new Finder(span, state);
     TreePath unit = new TreePath(state.getPath().getCompilationUnit());
-    finder.smallest = unit;
+    Finder finder = new Finder(span, state, unit);
     if (span.exists()) {
       finder.scan(unit, null);
     }
     return finder.smallest;
   }
 
+  /**
+   * Looks at every tree: a tree that Lombok put around written ones carries the position of an
+   * annotation, and what is below it stands elsewhere.
+   */
   private static final class Finder extends TreePathScanner<Void, Void> {
     private final Span span;
     private final VisitorState state;
     private TreePath smallest;
+    private int smallestLength = Integer.MAX_VALUE;
 
-    Finder(Span span, VisitorState state) {
+    Finder(Span span, VisitorState state, TreePath unit) {
       this.span = span;
       this.state = state;
+      this.smallest = unit;
     }
 
     @Override
     public Void scan(Tree tree, Void unused) {
-      if (tree == null) {
-        return null;
-      }
-      int end = state.getEndPosition(tree);
-      boolean standsSomewhere = end >= 0;
-      if (standsSomewhere && !covers(ASTHelpers.getStartPosition(tree), end)) {
-        return null;
-      }
-      if (standsSomewhere) {
-        smallest = new TreePath(getCurrentPath(), tree);
+      if (tree != null) {
+        look(tree);
       }
       return super.scan(tree, null);
     }
 
-    private boolean covers(int start, int end) {
-      return start <= span.start() && span.end() <= end;
+    private void look(Tree tree) {
+      int end = state.getEndPosition(tree);
+      if (end < span.end()) {
+        return;
+      }
+      int start = ASTHelpers.getStartPosition(tree);
+      if (start <= span.start() && end - start <= smallestLength) {
+        smallest = new TreePath(getCurrentPath(), tree);
+        smallestLength = end - start;
+      }
     }
   }
 }

@@ -151,4 +151,34 @@ class PluginTest {
     options.addAll(List.of("-classpath", directory.toString()));
     assertEquals("", compile(options, chat));
   }
+
+  /** Lombok moves the body into a try statement that stands where its annotation does. */
+  @Test
+  void methodThatLombokWraps() throws IOException {
+    String classPath = System.getProperty("java.class.path");
+    Path file =
+        write(
+            "Chat.java",
+            SEND.formatted(OPENAI)
+                .replace(
+                    "  String ask(String body) throws IOException, InterruptedException {",
+                    "  @lombok.SneakyThrows String ask(@lombok.NonNull String body) {"));
+    List<String> options = new ArrayList<>(lint429("simple"));
+    options.addAll(List.of("-classpath", classPath));
+    String out = compile(options, file);
+    assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), out);
+    assertTrue(out.contains("    return client.send(request,"), out);
+    assertTrue(out.contains("Did you mean 'return Backoff.standard().send(client,"), out);
+  }
+
+  @Test
+  void namedModule() throws IOException {
+    Path module = write("module-info.java", "module chat { requires java.net.http; }");
+    Path file = write("Chat.java", "package chat;" + SEND.formatted(OPENAI));
+    Files.createDirectories(directory.resolve("chat"));
+    String out = compile(lint429("simple"), module, file);
+    assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), out);
+    // The helper is on no module path: a fix would not compile.
+    assertTrue(out.contains("No fix is offered: add dev.lint429:lint429-backoff "), out);
+  }
 }

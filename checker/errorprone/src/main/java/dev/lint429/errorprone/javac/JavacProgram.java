@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.comp.AttrContext;
 import com.sun.tools.javac.comp.CompileStates;
@@ -18,10 +19,12 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -45,6 +48,7 @@ public final class JavacProgram implements Program {
   private final Map<String, TypeDecl> types = new HashMap<>();
   private final IdentityHashMap<TypeDecl, CompilationUnit> unitOf = new IdentityHashMap<>();
   private final Map<String, Supertypes> supertypes = new HashMap<>();
+  private final Set<ModuleSymbol> modules = new LinkedHashSet<>();
   private List<SourceUnit> units = List.of();
   private TextSearch search = new TextSearch(units);
   private int statesSeen = -1;
@@ -56,7 +60,7 @@ public final class JavacProgram implements Program {
     this.states = CompileStates.instance(context);
     this.positions = JavacTrees.instance(context).getSourcePositions();
     this.symbols = new Symbols(context);
-    this.classes = new ClassTable(context);
+    this.classes = new ClassTable(context, () -> modules);
     this.onFailure = onFailure;
   }
 
@@ -97,6 +101,7 @@ public final class JavacProgram implements Program {
 
   private SourceUnit add(JCCompilationUnit tree) {
     SourceUnit unit = new SourceUnit(tree);
+    modules.add(tree.modle);
     unit.forEachClass(symbol -> byClass.put(symbols.name(symbol), unit));
     return unit;
   }
@@ -204,7 +209,12 @@ public final class JavacProgram implements Program {
   }
 
   private Optional<Type> typeNamed(String name) {
-    return symbols.local(name).or(() -> classes.find(name)).map(symbol -> symbol.type);
+    refresh();
+    return symbols
+        .local(name)
+        .or(() -> classes.seen(name))
+        .or(() -> classes.find(name))
+        .map(symbol -> symbol.type);
   }
 
   /** The files that contain all {@code words}, by name of the file. */

@@ -4,7 +4,6 @@ import static dev.lint429.errorprone.javac.Snippet.expression;
 import static dev.lint429.errorprone.javac.Snippet.initializer;
 import static dev.lint429.errorprone.javac.Snippet.statements;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
@@ -417,19 +416,10 @@ class ExpressionsTest {
     String source = "class Test { String m(String s) { return " + chain + "; } }";
     AtomicReference<Compiled> compiled = new AtomicReference<>();
     AtomicReference<CompilationUnit> unit = new AtomicReference<>();
-    inThread(64 << 20, () -> compiled.set(Compiled.of(source)));
-    inThread(1 << 20, () -> unit.set(compiled.get().unit()));
+    Threads.run(64 << 20, () -> compiled.set(Compiled.of(source)));
+    Threads.run(1 << 20, () -> unit.set(compiled.get().unit()));
     Expr outermost = Compiled.first(unit.get(), Expr.Binary.class, b -> true);
     assertEquals(chain, unit.get().file().text(outermost.span()));
     assertEquals(operands, Compiled.all(unit.get(), Expr.Name.class).size());
-  }
-
-  private static void inThread(long stackSize, Runnable work) throws InterruptedException {
-    Thread thread = new Thread(null, work, "stack of " + stackSize, stackSize);
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
-    thread.start();
-    thread.join();
-    assertNull(failure.get());
   }
 }

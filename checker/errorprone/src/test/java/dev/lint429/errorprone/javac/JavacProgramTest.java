@@ -1,6 +1,7 @@
 package dev.lint429.errorprone.javac;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,9 +13,11 @@ import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program.Answer;
 import dev.lint429.engine.model.Program.Origin;
 import dev.lint429.engine.model.TypeDecl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class JavacProgramTest {
@@ -163,5 +166,32 @@ class JavacProgramTest {
     CompilationUnit unit = onlyPackage.unit("p/package-info.java");
     assertEquals("p", unit.packageName());
     assertEquals(List.of(), unit.types());
+  }
+
+  /** One file that cannot be lowered is told once, and left out. */
+  @Test
+  void failureOfOneFile() throws InterruptedException {
+    String deep = "f(".repeat(2000) + "1" + ")".repeat(2000);
+    Map<String, String> sources =
+        Map.of(
+            "A.java",
+            "class A { static int f(int x) { return x; } int y = " + deep + "; }",
+            "B.java",
+            "class B { int y; }");
+    AtomicReference<Compiled> both = new AtomicReference<>();
+    Threads.run(64 << 20, () -> both.set(Compiled.of(sources, List.of())));
+    JavacProgram program = both.get().program;
+    List<String> found = new ArrayList<>();
+    Threads.run(
+        160 << 10,
+        () -> {
+          program.unitsContaining("int y").forEach(unit -> found.add(unit.file().path()));
+          program.unitsContaining("int y").forEach(unit -> found.add(unit.file().path()));
+        });
+    assertEquals(List.of("/B.java", "/B.java"), found);
+    assertEquals(1, both.get().failures.size());
+    assertInstanceOf(StackOverflowError.class, both.get().failures.get(0));
+    assertEquals(Optional.empty(), program.type("A"));
+    assertEquals(Origin.UNKNOWN, program.origin("A"));
   }
 }
