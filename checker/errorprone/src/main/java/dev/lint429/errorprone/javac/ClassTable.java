@@ -78,6 +78,8 @@ final class ClassTable {
     return candidates;
   }
 
+  @SuppressWarnings(
+      "ASTHelpersSuggestions") // That helper returns another type in Error Prone 2.50.
   private boolean isReadable(ClassSymbol symbol) {
     ModuleSymbol home = symbol.packge().modle;
     return modules.get().stream()
