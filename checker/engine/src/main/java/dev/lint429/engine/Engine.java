@@ -40,7 +40,7 @@ public final class Engine {
   public Engine(Options options, Program program, Catalogue catalogue, ConfigSource config) {
     this.options = options;
     CallGraph graph = new CallGraph(program);
-    this.sites = new RequestSites(catalogue);
+    this.sites = new RequestSites(catalogue, program, graph);
     this.flow = new UrlFlow(program, catalogue, graph, options, config);
     this.handling = new HandlingAnalysis(program, catalogue, graph);
     this.rules = new Rules(new FixMaker(program, catalogue, graph, options));

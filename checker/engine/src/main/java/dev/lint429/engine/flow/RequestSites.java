@@ -2,6 +2,7 @@ package dev.lint429.engine.flow;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
@@ -10,6 +11,7 @@ import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Import;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
+import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.VarDecl;
@@ -22,14 +24,19 @@ import java.util.Optional;
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
   private final Catalogue catalogue;
+  private final Program program;
+  private final CallGraph graph;
 
-  public RequestSites(Catalogue catalogue) {
+  public RequestSites(Catalogue catalogue, Program program, CallGraph graph) {
     this.catalogue = catalogue;
+    this.program = program;
+    this.graph = graph;
   }
 
   /**
    * The request sites of {@code unit}, in the order of the source. Of the calls that may send one
-   * and the same request ({@link Client.Send#once}) it is the first.
+   * and the same request ({@link Client.Send#once}) it is the first; a call that only carries out
+   * what a declared request returned is none of its own.
    */
   public List<RequestSite> in(CompilationUnit unit) {
     List<RequestSite> sites = new ArrayList<>();
@@ -41,6 +48,7 @@ public final class RequestSites {
                 .send(call.method(), call.args().size())
                 .filter(s -> !isProceed(s.client(), call))
                 .filter(s -> !s.send().once() || isFirst(call, sent))
+                .filter(s -> s.client().declared().isEmpty() || !isDeclared(call.receiver()))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
             Expr.Call before = sent.get(variable(assign.target()));
@@ -61,6 +69,21 @@ public final class RequestSites {
         && UnitIndex.bindingOf(call.receiver()) instanceof Binding.Local local
         && (local.variable().kind() == VarDecl.Kind.PARAMETER
             || local.variable().kind() == VarDecl.Kind.LAMBDA_PARAMETER);
+  }
+
+  /** Whether an object is what the method of a declared client returned. */
+  private boolean isDeclared(Expr receiver) {
+    Expr made = receiver;
+    if (UnitIndex.bindingOf(made) instanceof Binding.Local local) {
+      made = local.variable().init();
+    }
+    if (!(made instanceof Expr.Call call)) {
+      return false;
+    }
+    Optional<MethodDecl> method = graph.target(call.method()).filter(m -> m.body() == null);
+    Optional<CompilationUnit> unit =
+        method.flatMap(m -> program.type(m.owner())).map(program::unitOf);
+    return unit.isPresent() && declared(catalogue, unit.get(), method.get()).isPresent();
   }
 
   /** Whether nothing was sent on the receiver's variable since it was last assigned. */

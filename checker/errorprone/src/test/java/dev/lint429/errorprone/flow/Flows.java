@@ -170,8 +170,9 @@ final class Flows {
   private Map<String, List<Target>> targets(Program program, List<CompilationUnit> units) {
     Catalogue catalogue = CatalogueLoader.builtIn();
     ConfigSource values = key -> Optional.ofNullable(config.get(key)).map(List::of);
-    UrlFlow flow = new UrlFlow(program, catalogue, new CallGraph(program), Options.DEFAULT, values);
-    RequestSites sites = new RequestSites(catalogue);
+    CallGraph graph = new CallGraph(program);
+    UrlFlow flow = new UrlFlow(program, catalogue, graph, Options.DEFAULT, values);
+    RequestSites sites = new RequestSites(catalogue, program, graph);
     Map<String, List<Target>> targets = new TreeMap<>();
     for (CompilationUnit unit : units) {
       for (RequestSite site : sites.in(unit)) {
