@@ -125,11 +125,11 @@ final class Repair {
   /** The names of the int variables that the fixes of all requests declare. */
   List<String> declared() {
     try (Attributed code = attributed("")) {
-      CompilationUnit unit = code.units().values().iterator().next();
+      CompilationUnit unit = first(code);
       CallGraph graph = new CallGraph(code.program());
       FixMaker maker = maker(code, graph);
       List<String> names = new ArrayList<>();
-      for (RequestSite site : sites(unit, 0)) {
+      for (RequestSite site : sites(unit, 0, code, graph)) {
         for (Fix.Edit edit :
             maker.fixes(site, judge.of(site, code, graph)).fixes().get(0).edits()) {
           if (edit.text().startsWith("int ")) {
@@ -190,17 +190,22 @@ final class Repair {
   }
 
   private Judged outcome(Attributed code) {
-    CompilationUnit unit = code.units().values().iterator().next();
+    CompilationUnit unit = first(code);
     CallGraph graph = new CallGraph(code.program());
-    List<RequestSite> sites = sites(unit, bodyStart());
+    List<RequestSite> sites = sites(unit, bodyStart(), code, graph);
     assertTrue(!sites.isEmpty(), "no request in the code");
     RequestSite site = sites.get(0);
     FixMaker.Outcome outcome = maker(code, graph).fixes(site, judge.of(site, code, graph));
     return new Judged(unit, outcome, defects(code));
   }
 
-  private static List<RequestSite> sites(CompilationUnit unit, int from) {
-    return new RequestSites(CatalogueLoader.builtIn())
+  private static CompilationUnit first(Attributed code) {
+    return code.units().values().iterator().next();
+  }
+
+  private static List<RequestSite> sites(
+      CompilationUnit unit, int from, Attributed code, CallGraph graph) {
+    return new RequestSites(CatalogueLoader.builtIn(), code.program(), graph)
         .in(unit).stream().filter(site -> site.span().start() >= from).toList();
   }
 
@@ -225,7 +230,7 @@ final class Repair {
   private int defects(Attributed code) {
     CallGraph graph = new CallGraph(code.program());
     int defects = 0;
-    for (RequestSite site : sites(code.units().values().iterator().next(), bodyStart())) {
+    for (RequestSite site : sites(first(code), bodyStart(), code, graph)) {
       Handling handling = ANALYSIS.of(site, code, graph);
       boolean retriedWell = handling.retries().stream().anyMatch(r -> !r.delay().isFixed());
       boolean told = handling.state() != Handling.State.MISSING;
