@@ -407,17 +407,10 @@ final class ClientsFixTest {
                 """);
 
     @Test
-    void methodOfTheInterface() {
-      code.fixes(
-          "Response<String> r = api.chat(text).execute();",
-          "Response<String> r = Backoff.standard().call(() -> api.chat(text).execute());");
-    }
-
-    @Test
     void callsAreCloned() {
       code.fixes(
-          "Call<String> call = api.chat(text); String s = call.execute().body();",
-          "Call<String> call = api.chat(text); String s ="
+          "Call<String> call = prepare(text); String s = call.execute().body();",
+          "Call<String> call = prepare(text); String s ="
               + " Backoff.standard().call(() -> call.clone().execute()).body();");
       code.fixes(
           "String s = prepare(text).execute().body();",
