@@ -102,6 +102,6 @@ final class Messages {
     if (endpoint == null || endpoint.active()) {
       return "";
     }
-    return " This endpoint is retired: " + endpoint.state() + ".";
+    return " This endpoint is retired: " + endpoint.state().replaceFirst("^RETIRED: *", "") + ".";
   }
 }

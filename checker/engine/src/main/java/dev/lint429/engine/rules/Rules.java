@@ -15,6 +15,9 @@ import java.util.Optional;
 
 /** Decides which rule a request breaks, if any; it breaks one at most. */
 public final class Rules {
+  /** Of what was seen on the way of the answer, what comes first tells the most. */
+  private static final int MAX_SEEN = 4;
+
   private final FixMaker fixes;
 
   public Rules(FixMaker fixes) {
@@ -57,7 +60,7 @@ public final class Rules {
 
   private static List<Evidence> evidence(Request request) {
     List<Evidence> trail = new ArrayList<>(request.target().trail());
-    trail.addAll(request.handling().evidence());
+    trail.addAll(request.handling().evidence().stream().limit(MAX_SEEN).toList());
     for (Retry retry : request.handling().retries()) {
       for (Retry.Wait wait : retry.waits()) {
         trail.add(new Evidence(wait.unit().file(), wait.call().span(), waited(wait.delay())));
