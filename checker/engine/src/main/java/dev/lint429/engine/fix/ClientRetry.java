@@ -7,6 +7,7 @@ import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.VarDecl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,24 +111,54 @@ final class ClientRetry {
   /** The call that makes the client, or starts its builder, in the same file. */
   private Optional<Expr.Call> creation(RequestSite.Sent site) {
     Expr receiver = site.call().receiver();
-    VarDecl variable = Variables.local(receiver);
-    if (variable == null
-        && receiver instanceof Expr.Name name
-        && name.binding() instanceof Binding.Field field) {
-      variable =
+    List<Expr.Call> makers =
+        values(site.unit(), receiver).stream()
+            .flatMap(v -> Trees.all(v, Expr.Call.class).stream())
+            .filter(ClientRetry::makes)
+            .toList();
+    return makers.size() == 1 ? Optional.of(makers.get(0)) : Optional.empty();
+  }
+
+  /** What the variable is given, as far as this file shows. */
+  private List<Expr> values(CompilationUnit unit, Expr variable) {
+    List<Expr> values = new ArrayList<>();
+    unit.forEach(
+        node -> {
+          if (node instanceof Expr.Assign assign && isSame(assign.target(), variable)) {
+            values.add(assign.value());
+          }
+        });
+    VarDecl declared = Variables.local(variable);
+    if (declared == null && binding(variable) instanceof Binding.Field field) {
+      declared =
           context
               .program()
               .type(field.owner())
-              .filter(t -> context.program().unitOf(t) == site.unit())
+              .filter(t -> context.program().unitOf(t) == unit)
               .flatMap(t -> t.field(field.name()))
               .orElse(null);
     }
-    if (variable == null || variable.init() == null) {
-      return Optional.empty();
+    if (declared != null && declared.init() != null) {
+      values.add(declared.init());
     }
-    List<Expr.Call> makers =
-        Trees.all(variable.init(), Expr.Call.class).stream().filter(ClientRetry::makes).toList();
-    return makers.size() == 1 ? Optional.of(makers.get(0)) : Optional.empty();
+    return values;
+  }
+
+  private static boolean isSame(Expr one, Expr other) {
+    VarDecl local = Variables.local(other);
+    return local != null
+        ? Variables.local(one) == local
+        : binding(other) instanceof Binding.Field field
+            && binding(one) instanceof Binding.Field same
+            && field.owner().equals(same.owner())
+            && field.name().equals(same.name());
+  }
+
+  private static Binding binding(Expr expr) {
+    if (expr instanceof Expr.Name name) {
+      return name.binding();
+    }
+    return expr instanceof Expr.Select select ? select.binding() : Binding.UNRESOLVED;
   }
 
   private static boolean makes(Expr.Call call) {

@@ -1,21 +1,17 @@
 package dev.lint429.engine.fix;
 
 import dev.lint429.engine.Fix;
-import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Node;
-import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeRef;
-import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Methods of an annotated interface: every call of such a method gets its retry. */
 final class DeclaredCalls {
@@ -27,12 +23,12 @@ final class DeclaredCalls {
 
   Fix protect(RequestSite.Declared site) throws Refused {
     Client.Mode mode = byType(site.kind().modes(), site.method().returnType());
-    boolean deferred = mode == Client.Mode.DEFERRED;
+    boolean deferred = mode == Client.Mode.DEFERRED || LaterSends.isRx(site.method().returnType());
     boolean blocking = mode == null || mode == Client.Mode.BLOCKING || deferred;
     if (!blocking && mode != Client.Mode.REACTIVE) {
       throw new Refused("the call does not block; the helper is for blocking calls");
     }
-    if (blocking && !deferred && !isVisible(site)) {
+    if (blocking && mode != Client.Mode.DEFERRED && !isVisible(site)) {
       throw new Refused("no exception of the call tells the helper the status");
     }
     Map<CompilationUnit, Draft> drafts = new LinkedHashMap<>();
@@ -47,7 +43,7 @@ final class DeclaredCalls {
       }
       Draft draft = drafts.computeIfAbsent(caller.unit(), context::draftElsewhere);
       if (deferred) {
-        for (Expr.Call send : sends(caller.unit(), call)) {
+        for (Expr.Call send : new LaterSends(context).of(caller.unit(), call)) {
           new Wrap(context).wrap(draft, send);
         }
       } else if (blocking) {
@@ -67,41 +63,6 @@ final class DeclaredCalls {
             ? "Wrap the calls in " + context.helperName()
             : "Retry with exponential backoff (Reactor)";
     return new Fix(title, edits, drafts.get(site.unit()).names().imports());
-  }
-
-  /** The calls that send what a call of the method has made ready. */
-  private List<Expr.Call> sends(CompilationUnit unit, Expr.Call prepared) throws Refused {
-    Expr.Call next = Chain.next(unit, prepared);
-    if (next != null) {
-      return List.of(blockingSend(next));
-    }
-    List<Expr.Call> sends = new ArrayList<>();
-    if (unit.parent(prepared) instanceof VarDecl variable
-        && unit.parent(variable) instanceof Stmt.Local local) {
-      for (Expr.Name use : Trees.all(unit.parent(local), Expr.Name.class)) {
-        if (Variables.local(use) == variable) {
-          sends.add(blockingSend(Chain.next(unit, use)));
-        }
-      }
-    }
-    if (sends.isEmpty()) {
-      throw new Refused("what the method returns is sent elsewhere");
-    }
-    return sends;
-  }
-
-  private Expr.Call blockingSend(Expr.Call call) throws Refused {
-    if (call != null) {
-      Optional<Catalogue.ClientSend> send =
-          context.catalogue().send(call.method(), call.args().size());
-      if (send.isPresent() && send.get().send().mode() == Client.Mode.BLOCKING) {
-        return call;
-      }
-      if (send.isPresent()) {
-        throw new Refused("the call does not block; the helper is for blocking calls");
-      }
-    }
-    throw new Refused("what the method returns is sent elsewhere");
   }
 
   private boolean isVisible(RequestSite.Declared site) {

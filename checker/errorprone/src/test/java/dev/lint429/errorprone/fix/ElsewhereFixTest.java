@@ -166,6 +166,37 @@ final class ElsewhereFixTest {
           .refuses("", "what the method returns is sent elsewhere");
     }
 
+    private static final String RX =
+        RETROFIT.replace("retrofit2.Call", "io.reactivex.rxjava3.core.Single");
+
+    private Repair rx(String body) {
+      return Repair.in(RX)
+          .with("Caller.java", "class Caller { Object ask(Api api) { " + body + " } }");
+    }
+
+    @Test
+    void refusesRxThatGoesElsewhere() {
+      rx("return api.chat(\"\");").refuses("", "what the method returns is sent elsewhere");
+      rx("return api.chat(\"\").subscribe();")
+          .refuses("", "what the method returns is sent elsewhere");
+    }
+
+    @Test
+    void rxThatBlocks() {
+      assertTrue(
+          rx("return api.chat(\"\").map(String::trim).blockingGet().length();")
+              .allFixed("")
+              .get("Caller.java")
+              .contains(
+                  "Backoff.standard().call(() ->"
+                      + " api.chat(\"\").map(String::trim).blockingGet()).length();"));
+      assertTrue(
+          rx("var single = api.chat(\"\"); return single.blockingGet();")
+              .allFixed("")
+              .get("Caller.java")
+              .contains("Backoff.standard().call(() -> single.blockingGet());"));
+    }
+
     @Test
     void retrofitCalls() {
       assertTrue(
@@ -231,6 +262,18 @@ final class ElsewhereFixTest {
               .fixed(
                   "try (var http = HttpClientBuilder.create().build()) { return http.execute(post); }");
       assertTrue(fixed.contains("HttpClientBuilder.create().disableAutomaticRetries().build()"));
+    }
+
+    @Test
+    void apache5SetInTheConstructor() {
+      String fixed =
+          client(
+                  "private CloseableHttpClient http; Test() {"
+                      + " this.http = HttpClients.custom().disableCookieManagement().build(); }")
+              .fixed("return http.execute(post);");
+      assertTrue(
+          fixed.contains(
+              "HttpClients.custom().disableAutomaticRetries().disableCookieManagement().build()"));
     }
 
     @Test
