@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The blocking clients, each with what is special in it. */
 final class ClientsFixTest {
@@ -107,6 +109,59 @@ final class ClientsFixTest {
           "if (\"a\".equals(rest.getForObject(url, Map.class).get(\"b\"))) {}",
           "if (\"a\".equals(Backoff.standard().call(() -> rest.getForObject(url, Map.class))"
               + ".get(\"b\"))) {}");
+    }
+
+    @Test
+    void refusesAssertions() {
+      code.refuses(
+          "assert rest.getForObject(url, Boolean.class);",
+          "the statement around the call is not understood");
+    }
+
+    /** Places where what the compiler infers for the lambda could differ from the plain call. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "int n = url == null ? 0 : CALL(Integer.class);",
+          "for (String s : CALL(String[].class)) {}",
+          "String.valueOf(CALL(Object.class)).trim();",
+          "new StringBuilder().append(CALL(String.class)).append('x');",
+          "java.util.function.Supplier<List<?>> s = () -> CALL(List.class);",
+          "Object o = (Map<String, Object>) CALL(Map.class);",
+          "Class<?> type = String.class; Object o = CALL(type);",
+          "List<? extends Number> l = List.of(CALL(Integer.class), 1L);",
+          "switch (CALL(String.class)) { default: }",
+          "String s = switch (url) { case \"a\" -> CALL(String.class); default -> \"\"; };",
+          "synchronized (CALL(Object.class)) {}",
+          "Optional<String> s = Optional.of(url).map(u -> CALL(String.class));",
+          "var s = java.util.stream.Stream.of(url).map(u -> CALL(Map.class)).toList().get(0).size();",
+          "var f = java.util.concurrent.CompletableFuture.supplyAsync(() -> CALL(Map.class));",
+          "java.util.concurrent.ForkJoinPool.commonPool().submit(() -> CALL(Map.class)).get().size();",
+          "if (CALL(Boolean.class)) {}",
+          "boolean b = !CALL(Boolean.class) && CALL2(1);",
+          "String s = \"a\" + CALL(String.class) + 1;",
+          "throw CALL(RuntimeException.class);",
+          "int[] n = {CALL(Integer.class)};",
+          "Object[] o = new Object[CALL(Integer.class)];",
+          "url = CALL(String.class).trim();",
+        })
+    void inferredTypes(String place) {
+      String call = "rest.getForObject(URL, ";
+      String before = place.replace("CALL(", call).replace("CALL2(", "List.of().add(");
+      String argument = place.startsWith("url =") ? "finalUrl" : "url";
+      String statement = place.startsWith("url =") ? "String finalUrl = url;\n" : "";
+      int start = before.indexOf(call);
+      int end = before.indexOf(")", start) + 1;
+      String wrapped =
+          statement
+              + before.substring(0, start)
+              + "Backoff.standard().call(() -> "
+              + before.substring(start, end)
+              + ")"
+              + before.substring(end);
+      code.fixes(
+          "if (url != null) {\n" + before.replace("URL", "url") + "\n}",
+          "if (url != null) {\n" + wrapped.replace("URL", argument) + "\n}");
     }
 
     @Test
