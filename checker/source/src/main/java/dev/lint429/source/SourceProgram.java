@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -32,10 +33,10 @@ public final class SourceProgram implements Program {
   private final Map<SourceEntry, Lowered> lowered = new ConcurrentHashMap<>();
   private final Map<TypeDecl, CompilationUnit> units = new ConcurrentHashMap<>();
   private final Map<String, SourceEntry> byName = new HashMap<>();
+  private final Map<String, Broken> broken = new ConcurrentSkipListMap<>();
   private final AtomicLong loweredCharacters = new AtomicLong();
 
-  private record Lowered(
-      CompilationUnit unit, Map<String, TypeDecl> types, List<String> problems) {}
+  private record Lowered(CompilationUnit unit, Map<String, TypeDecl> types) {}
 
   /**
    * A file that the parser did not understand, wholly or in part.
@@ -86,14 +87,18 @@ public final class SourceProgram implements Program {
     return entry == null ? null : lower(entry).unit;
   }
 
-  /** What the parser did not understand of a file; empty if it understood all. */
+  /** What was not understood of a file; empty if all was. */
   public Optional<Broken> broken(String file) {
     SourceEntry entry = byName.get(file);
-    if (entry == null || lower(entry).problems.isEmpty()) {
-      return Optional.empty();
+    if (entry != null) {
+      lower(entry);
     }
-    Lowered found = lower(entry);
-    return Optional.of(new Broken(file, !found.types.isEmpty(), found.problems));
+    return Optional.ofNullable(broken.get(file));
+  }
+
+  /** The files among those lowered so far that were not understood wholly, in their order. */
+  public List<Broken> broken() {
+    return List.copyOf(broken.values());
   }
 
   /** How many characters of source are lowered and kept at the moment. */
@@ -129,22 +134,39 @@ public final class SourceProgram implements Program {
   private Lowered compute(SourceEntry entry) {
     // In this order: then the header is read from the same tree.
     JavaFileParser.Parsed parsed = index.asts().get(entry);
-    SourceEntry.Header header = index.header(entry);
-    CompilationUnit unit =
-        Lowering.lower(
-            entry,
-            header,
-            parsed.ast().orElseGet(com.github.javaparser.ast.CompilationUnit::new),
-            index.types());
+    List<String> problems = new ArrayList<>(parsed.problems());
+    CompilationUnit unit;
+    try {
+      unit = lower(entry, parsed.ast().orElseGet(com.github.javaparser.ast.CompilationUnit::new));
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whoever asked for this file must not fail because of it.
+      problems.add("it could not be lowered: " + e);
+      unit = lower(entry, new com.github.javaparser.ast.CompilationUnit());
+    }
     Map<String, TypeDecl> types = new HashMap<>();
+    for (TypeDecl type : typesOf(unit)) {
+      types.put(type.qualifiedName(), type);
+      units.put(type, unit);
+    }
+    if (!problems.isEmpty()) {
+      broken.put(entry.name(), new Broken(entry.name(), !types.isEmpty(), problems));
+    }
+    return new Lowered(unit, types);
+  }
+
+  private CompilationUnit lower(SourceEntry entry, com.github.javaparser.ast.CompilationUnit ast) {
+    return Lowering.lower(entry, index.header(entry), ast, index.types());
+  }
+
+  private static List<TypeDecl> typesOf(CompilationUnit unit) {
+    List<TypeDecl> types = new ArrayList<>();
     unit.forEach(
         node -> {
           if (node instanceof TypeDecl type) {
-            types.put(type.qualifiedName(), type);
-            units.put(type, unit);
+            types.add(type);
           }
         });
-    return new Lowered(unit, types, parsed.problems());
+    return types;
   }
 
   @Override

@@ -109,6 +109,31 @@ class SourceTextTest {
   }
 
   @Test
+  void codeThatIsNestedTooDeeplyIsNamedToo() {
+    int depth = 200_000;
+    Snippet snippet =
+        Snippet.of(
+            "class A { B b; void m() { b.f(); } }",
+            "class B { int x = " + "(".repeat(depth) + "1" + ")".repeat(depth) + "; void f() {} }");
+
+    Broken broken = snippet.program().broken("src/File1.java").orElseThrow();
+
+    assertFalse(broken.analysed());
+    assertTrue(broken.problems().get(0).contains("StackOverflowError"), broken.toString());
+    assertEquals(List.of(broken), snippet.program().broken());
+    assertEquals(1, snippet.unit().types().size());
+  }
+
+  @Test
+  void longConcatenationsAreNoNesting() {
+    String text = "\"a\" + ".repeat(5_000) + "1";
+    Snippet snippet = Snippet.of("class A { static final String S = " + text + "; Object o = S; }");
+
+    assertTrue(snippet.program().broken().isEmpty(), snippet.program().broken().toString());
+    assertEquals("a".repeat(5_000) + "1", snippet.variable("S").constant());
+  }
+
+  @Test
   void oldNamesAndNewSyntaxAreUnderstood() {
     Snippet snippet =
         Snippet.of(

@@ -3,6 +3,8 @@ package dev.lint429.source.lower;
 import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.source.tree.Constants;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The compile-time constants of lowered expressions. */
 final class Constant {
@@ -20,7 +22,7 @@ final class Constant {
       return of(select.binding());
     }
     if (expr instanceof Expr.Binary binary) {
-      return Constants.binary(binary.op(), of(binary.left()), of(binary.right()));
+      return operation(binary);
     }
     if (expr instanceof Expr.Unary unary) {
       return Constants.unary(unary.op(), of(unary.operand()));
@@ -33,6 +35,21 @@ final class Constant {
       return of(condition ? conditional.whenTrue() : conditional.whenFalse());
     }
     return null;
+  }
+
+  /** A long concatenation is nested to the left as deep as it is long: no recursion there. */
+  private static Object operation(Expr.Binary outermost) {
+    Deque<Expr.Binary> chain = new ArrayDeque<>();
+    Expr left = outermost;
+    while (left instanceof Expr.Binary binary) {
+      chain.push(binary);
+      left = binary.left();
+    }
+    Object value = of(left);
+    for (Expr.Binary binary : chain) {
+      value = Constants.binary(binary.op(), value, of(binary.right()));
+    }
+    return value;
   }
 
   private static Object of(Binding binding) {

@@ -36,7 +36,7 @@ public final class Scan {
    *
    * @param files all source files, relevant or not
    * @param reports what was found, by file, in the order of the files
-   * @param broken files that did not parse, wholly or in part
+   * @param broken files that were looked at and did not parse, wholly or in part
    * @param failures the error of each file whose analysis failed, by file
    */
   public record Result(
@@ -58,7 +58,6 @@ public final class Scan {
         program.files().parallelStream().filter(f -> Engine.mayConcern(program.text(f))).toList();
     Map<String, UnitReport> reports = new ConcurrentHashMap<>();
     Map<String, Throwable> failures = new ConcurrentHashMap<>();
-    List<Broken> broken = new ArrayList<>();
     List<Engine> engines = List.of();
     for (int start = 0; start < relevant.size(); start += BATCH) {
       if (engines.isEmpty() || program.loweredCharacters() > MAX_LOWERED_CHARACTERS) {
@@ -68,8 +67,8 @@ public final class Scan {
       List<String> batch = relevant.subList(start, Math.min(start + BATCH, relevant.size()));
       run(batch, program, engines, reports, failures);
     }
-    relevant.forEach(f -> program.broken(f).ifPresent(broken::add));
-    return new Result(program.files(), new TreeMap<>(reports), broken, new TreeMap<>(failures));
+    return new Result(
+        program.files(), new TreeMap<>(reports), program.broken(), new TreeMap<>(failures));
   }
 
   private List<Engine> engines(SourceProgram program, ConfigFiles config) {

@@ -11,6 +11,8 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.lint429.source.types.FieldInfo;
 import dev.lint429.source.types.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -29,43 +31,53 @@ final class ConstantReader {
 
   /** Whether the expression consists of nothing but what constants are made of. */
   static boolean mayBeConstant(Expression expression) {
-    if (expression instanceof BinaryExpr binary) {
-      return mayBeConstant(binary.getLeft()) && mayBeConstant(binary.getRight());
+    Expression left = expression;
+    // A long concatenation is nested to the left as deep as it is long: no recursion there.
+    while (left instanceof BinaryExpr binary) {
+      if (!mayBeConstant(binary.getRight())) {
+        return false;
+      }
+      left = binary.getLeft();
     }
-    if (expression instanceof EnclosedExpr enclosed) {
+    if (left instanceof EnclosedExpr enclosed) {
       return mayBeConstant(enclosed.getInner());
     }
-    if (expression instanceof UnaryExpr unary) {
+    if (left instanceof UnaryExpr unary) {
       return mayBeConstant(unary.getExpression());
     }
-    if (expression instanceof CastExpr cast) {
+    if (left instanceof CastExpr cast) {
       return mayBeConstant(cast.getExpression());
     }
-    if (expression instanceof ConditionalExpr conditional) {
+    if (left instanceof ConditionalExpr conditional) {
       return mayBeConstant(conditional.getCondition())
           && mayBeConstant(conditional.getThenExpr())
           && mayBeConstant(conditional.getElseExpr());
     }
-    if (expression instanceof FieldAccessExpr access) {
+    if (left instanceof FieldAccessExpr access) {
       return mayBeConstant(access.getScope());
     }
-    return expression instanceof NameExpr
-        || expression instanceof LiteralExpr && !expression.isNullLiteralExpr();
+    return left instanceof NameExpr || left instanceof LiteralExpr && !left.isNullLiteralExpr();
   }
 
-  /** The constant as a value of {@code type}, or null if it is none or not known. */
-  Object read(Expression init, Type type) {
+  /**
+   * The constant as a value of {@code type}, or null if it is none or not known.
+   *
+   * @param init the text of the initialiser
+   */
+  Object read(String init, Type type) {
     String typeName = type.erasedName();
     if (!type.isPrimitive() && !typeName.equals("java.lang.String")) {
       return null;
     }
-    String key = owner.name() + " " + init.getRange().map(Object::toString).orElse("");
+    String key = owner.name() + " " + init;
     Set<String> open = OPEN.get();
     if (open.size() > MAX_DEPTH || !open.add(key)) {
       return null;
     }
     try {
-      return Constants.convert(value(init), typeName);
+      return JavaFileParser.parseExpression(init)
+          .map(e -> Constants.convert(value(e), typeName))
+          .orElse(null);
     } finally {
       open.remove(key);
     }
@@ -79,8 +91,7 @@ final class ConstantReader {
       return value(enclosed.getInner());
     }
     if (expression instanceof BinaryExpr binary) {
-      return Constants.binary(
-          binary.getOperator().asString(), value(binary.getLeft()), value(binary.getRight()));
+      return operation(binary);
     }
     if (expression instanceof UnaryExpr unary) {
       Object number = Literals.negative(unary);
@@ -103,6 +114,20 @@ final class ConstantReader {
       return named(Identifiers.text(name.getNameAsString()));
     }
     return expression instanceof FieldAccessExpr access ? selected(access) : null;
+  }
+
+  private Object operation(BinaryExpr outermost) {
+    Deque<BinaryExpr> chain = new ArrayDeque<>();
+    Expression left = outermost;
+    while (left instanceof BinaryExpr binary) {
+      chain.push(binary);
+      left = binary.getLeft();
+    }
+    Object value = value(left);
+    for (BinaryExpr binary : chain) {
+      value = Constants.binary(binary.getOperator().asString(), value, value(binary.getRight()));
+    }
+    return value;
   }
 
   private Object named(String name) {

@@ -128,7 +128,9 @@ final class Headers {
                     new FieldHeader(
                         TypeSyntax.of(variable.getType()),
                         isStatic,
-                        mayBeConstant ? init.clone() : null));
+                        mayBeConstant
+                            ? init.getTokenRange().map(Object::toString).orElse(null)
+                            : null));
               });
     }
   }

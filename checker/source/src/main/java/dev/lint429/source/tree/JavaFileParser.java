@@ -5,6 +5,7 @@ import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.Problem;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.expr.Expression;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,15 @@ public final class JavaFileParser {
   public record Parsed(Optional<CompilationUnit> ast, List<String> problems) {}
 
   public static Parsed parse(String text) {
+    try {
+      return parseWithEscapes(text);
+    } catch (RuntimeException | StackOverflowError | AssertionError e) {
+      // A fault of the parser, or code nested too deeply for it, must not end the run.
+      return new Parsed(Optional.empty(), List.of("the parser failed: " + e));
+    }
+  }
+
+  private static Parsed parseWithEscapes(String text) {
     Parsed parsed = parse(text, false);
     // Unicode escapes in names and strings are understood without this, which costs time.
     return !parsed.problems.isEmpty() && text.contains("\\u") ? better(parsed, text) : parsed;
@@ -31,7 +41,12 @@ public final class JavaFileParser {
     return second.problems.isEmpty() ? second : first;
   }
 
-  private static Parsed parse(String text, boolean unicodeEscapes) {
+  /** An expression that was cut out of a file that parsed. */
+  static Optional<Expression> parseExpression(String text) {
+    return new JavaParser(configuration(false)).parseExpression(text).getResult();
+  }
+
+  private static ParserConfiguration configuration(boolean unicodeEscapes) {
     ParserConfiguration configuration =
         new ParserConfiguration()
             .setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_25)
@@ -41,7 +56,11 @@ public final class JavaFileParser {
       // What the processors do beyond that is to reject older code (a variable named "_").
       configuration.getProcessors().clear();
     }
-    ParseResult<CompilationUnit> result = new JavaParser(configuration).parse(text);
+    return configuration;
+  }
+
+  private static Parsed parse(String text, boolean unicodeEscapes) {
+    ParseResult<CompilationUnit> result = new JavaParser(configuration(unicodeEscapes)).parse(text);
     List<String> problems =
         result.isSuccessful()
             ? List.of()

@@ -5,7 +5,6 @@ import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.RecordDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
-import com.github.javaparser.ast.expr.Expression;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.source.tree.MethodHeader.TypeVariable;
 import dev.lint429.source.types.ClassInfo;
@@ -46,9 +45,9 @@ public final class SourceClass implements ClassInfo {
   /**
    * A field as written.
    *
-   * @param init its initialiser, cut out of its tree, if it may be a constant; else null
+   * @param init the text of its initialiser if it may be a constant; else null
    */
-  record FieldHeader(TypeSyntax type, boolean isStatic, Expression init) {}
+  record FieldHeader(TypeSyntax type, boolean isStatic, String init) {}
 
   /** What a class declares, before names are resolved. */
   record Declared(
