@@ -13,6 +13,7 @@ import dev.lint429.source.tree.SourceIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,18 @@ public final class SourceProgram implements Program {
   /** The Java files below a directory, without build output and generated code. */
   public static SourceProgram of(Path root) throws IOException {
     return new SourceProgram(SourceIndex.entries(root), Libraries.named(root));
+  }
+
+  /**
+   * Some files below a directory.
+   *
+   * @param names relative to {@code root}, with slashes, in their order
+   * @param texts what stands in place of what is on the disk, by name
+   * @param artifacts ids of the artifacts that the project's build names
+   */
+  public static SourceProgram of(
+      Path root, Collection<String> names, Map<String, String> texts, Set<String> artifacts) {
+    return new SourceProgram(SourceIndex.entries(root, names, texts), artifacts);
   }
 
   /** Files that are given as text, by name. */

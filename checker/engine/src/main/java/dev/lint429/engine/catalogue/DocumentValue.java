@@ -14,7 +14,7 @@ import java.util.regex.PatternSyntaxException;
  * <p>Here and in the readers loops stand where streams would be shorter: a compiler's JVM reads the
  * built-in catalogue once, cold, and the first lambdas cost more than the reading.
  */
-final class DocumentValue {
+public final class DocumentValue {
   private final DocumentNode node;
   private final String file;
   private final DocumentValue parent;
@@ -31,6 +31,16 @@ final class DocumentValue {
   }
 
   /**
+   * Reads a YAML document.
+   *
+   * @param file name for messages
+   * @throws CatalogueException if it is not YAML, or empty
+   */
+  public static DocumentValue parse(String file, String yaml) {
+    return root(file, YamlReader.parse(file, yaml));
+  }
+
+  /**
    * The root of a document.
    *
    * @param file name for messages
@@ -40,7 +50,7 @@ final class DocumentValue {
   }
 
   /** The error that this value is not what the schema wants. */
-  CatalogueException error(String problem) {
+  public CatalogueException error(String problem) {
     return new CatalogueException(file, node.line(), path(), problem);
   }
 
@@ -57,12 +67,12 @@ final class DocumentValue {
   }
 
   /** The entries of a mapping with these keys only. */
-  Fields fields(List<String> allowed) {
+  public Fields fields(List<String> allowed) {
     return new Fields(this, entries(), allowed);
   }
 
   /** The entries of a mapping with any keys. */
-  Map<String, DocumentValue> entries() {
+  public Map<String, DocumentValue> entries() {
     if (!(node instanceof DocumentNode.Entries mapping)) {
       throw error("must be a mapping (key: value), not " + kind());
     }
@@ -90,12 +100,12 @@ final class DocumentValue {
   }
 
   /** The items of a list, or the one value that stands for a list of one. */
-  List<DocumentValue> itemsOrOne() {
+  public List<DocumentValue> itemsOrOne() {
     return node instanceof DocumentNode.Items ? items() : List.of(this);
   }
 
   /** A scalar as text. */
-  String text() {
+  public String text() {
     if (!(node instanceof DocumentNode.Text text)) {
       throw error("must be a text, not " + kind());
     }
@@ -103,7 +113,7 @@ final class DocumentValue {
   }
 
   /** Texts of a list, or of the one value that stands for a list of one. */
-  List<String> texts() {
+  public List<String> texts() {
     List<String> texts = new ArrayList<>();
     for (DocumentValue item : itemsOrOne()) {
       texts.add(item.text());
@@ -169,7 +179,7 @@ final class DocumentValue {
     throw notAllowed(names);
   }
 
-  String oneOf(List<String> allowed) {
+  public String oneOf(List<String> allowed) {
     if (!allowed.contains(text())) {
       throw notAllowed(allowed);
     }
@@ -186,7 +196,7 @@ final class DocumentValue {
             + String.join(", ", allowed));
   }
 
-  Pattern regex() {
+  public Pattern regex() {
     try {
       return Pattern.compile(text());
     } catch (PatternSyntaxException e) {
@@ -206,7 +216,7 @@ final class DocumentValue {
   }
 
   /** The entries of a mapping whose keys are known. */
-  static final class Fields {
+  public static final class Fields {
     private final DocumentValue owner;
     private final Map<String, DocumentValue> entries;
 
@@ -226,12 +236,12 @@ final class DocumentValue {
       }
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
       return entries.containsKey(key);
     }
 
     /** The value of a key, or null. */
-    DocumentValue get(String key) {
+    public DocumentValue get(String key) {
       return entries.get(key);
     }
 
@@ -248,11 +258,11 @@ final class DocumentValue {
       return has(key) ? get(key).items() : List.of();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
       return has(key) ? get(key).texts() : List.of();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
       return has(key) ? get(key).text() : otherwise;
     }
 

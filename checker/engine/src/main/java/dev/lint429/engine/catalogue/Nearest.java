@@ -4,15 +4,18 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** Finds what somebody who mistyped a word most likely meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** " (did you mean x?)" for the nearest of {@code known}, or nothing where none is near. */
-  static String hint(String word, Collection<String> known) {
+  public static String hint(String word, Collection<String> known) {
     String best = null;
     int bestDistance = Math.max(2, word.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      if (word.length() > 2 && candidate.startsWith(word)) {
+        distance = 1;
+      }
       if (distance < bestDistance) {
         bestDistance = distance;
         best = candidate;

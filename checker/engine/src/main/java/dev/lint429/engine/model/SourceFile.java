@@ -41,6 +41,20 @@ public final class SourceFile {
     return offset - lineStarts()[line(offset) - 1] + 1;
   }
 
+  /**
+   * A line without its end.
+   *
+   * @param line from 1
+   */
+  public String lineText(int line) {
+    int start = lineStarts()[line - 1];
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return text.substring(start, end);
+  }
+
   private int[] lineStarts() {
     int[] starts = lineStarts;
     if (starts == null) {

@@ -43,7 +43,8 @@ public final class SourceFinder {
     return find(root, SourceFinder::isJava);
   }
 
-  private static boolean isJava(String name) {
+  /** Whether a file by this name may hold calls. */
+  public static boolean isJava(String name) {
     return name.endsWith(".java")
         && !name.equals("module-info.java")
         && !name.equals("package-info.java");
@@ -79,7 +80,12 @@ public final class SourceFinder {
     return files;
   }
 
-  private static boolean isSource(Path directory) {
+  /**
+   * Whether a directory is looked into.
+   *
+   * @param directory relative to the root
+   */
+  public static boolean isSource(Path directory) {
     String name = directory.getFileName().toString();
     if (NEVER.contains(name)) {
       return false;

@@ -6,6 +6,7 @@ import dev.lint429.source.types.Types;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,24 @@ public final class SourceIndex {
       entries.add(new SourceEntry(name, file, budget));
     }
     return entries;
+  }
+
+  /**
+   * Some files below a directory.
+   *
+   * @param names relative to {@code root}, with slashes
+   * @param texts what stands in place of what is on the disk, by name
+   */
+  public static List<SourceEntry> entries(
+      Path root, Collection<String> names, Map<String, String> texts) {
+    TextBudget budget = TextBudget.ofHeap();
+    return names.stream()
+        .map(
+            name ->
+                texts.containsKey(name)
+                    ? SourceEntry.ofText(name, texts.get(name))
+                    : new SourceEntry(name, root.resolve(name), budget))
+        .toList();
   }
 
   /** Files that are only in memory: name to text. */

@@ -1,0 +1,2 @@
+/** Findings that were accepted. */
+package dev.lint429.run.baseline;

@@ -1,0 +1,2 @@
+/** Results of earlier runs. */
+package dev.lint429.run.cache;

@@ -1,0 +1,2 @@
+/** Which lines changed, by Git. */
+package dev.lint429.run.changes;

@@ -1,0 +1,2 @@
+/** {@code lint429.yaml}: its keys, finding it, reading it. */
+package dev.lint429.run.config;

@@ -1,0 +1,258 @@
+package dev.lint429.run.fix;
+
+import dev.lint429.run.Checker;
+import dev.lint429.run.Progress;
+import dev.lint429.run.Settings;
+import dev.lint429.run.UserError;
+import dev.lint429.run.result.Edit;
+import dev.lint429.run.result.Issue;
+import dev.lint429.run.result.Repair;
+import dev.lint429.run.scan.ScanJob;
+import dev.lint429.run.scan.ScanResult;
+import dev.lint429.run.scan.Scanner;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Applies the first fix of each finding, round by round, until none is left: a round takes fixes
+ * that do not overlap, and what it made is analysed anew. All of it happens in memory.
+ */
+public final class Fixer {
+  /** No sound set of fixes needs more; one that does would go on for ever. */
+  private static final int MAX_ROUNDS = 20;
+
+  private final Settings settings;
+  private final Scanner scanner;
+  private final Checker checker;
+  private final Draft draft;
+
+  /** Whether the dependency on the helper is added to a build file, by its path. */
+  private final Predicate<String> addDependency;
+
+  private final Set<String> refused = new LinkedHashSet<>();
+
+  /** Files that are left alone. */
+  private final Set<String> untouchable = new HashSet<>();
+
+  /** Fixes that are not to be tried again, by fingerprint and title. */
+  private final Set<String> rejected = new HashSet<>();
+
+  private int applied;
+
+  /**
+   * @param addDependency asked with the path of a {@code pom.xml} that lacks the helper which the
+   *     fixes use: whether to add it
+   */
+  public Fixer(
+      Settings settings, Scanner scanner, Progress progress, Predicate<String> addDependency) {
+    this.settings = settings;
+    this.scanner = scanner;
+    this.checker = new Checker(settings, scanner, progress);
+    this.draft = new Draft(settings.root());
+    this.addDependency = addDependency;
+  }
+
+  /**
+   * Works out what is to be changed; writes nothing.
+   *
+   * @throws UserError as {@link Checker#check} does
+   */
+  public FixResult fix() {
+    long start = System.nanoTime();
+    Checker.Findings found = checker.findings();
+    Checker.Filter filter = checker.filter();
+    // Fixes move lines and change statements, so what is to be fixed is settled before.
+    Set<String> wanted =
+        filter.isOpen()
+            ? null
+            : found.issues().stream()
+                .filter(filter::reports)
+                .map(Issue::fingerprint)
+                .collect(Collectors.toSet());
+    Checker.Findings after = settle(found, wanted);
+    List<Issue> left =
+        after.issues().stream()
+            .filter(issue -> wanted == null || wanted.contains(issue.fingerprint()))
+            .toList();
+    List<List<FileChange>> groups = groups();
+    Duration time = Duration.ofNanos(System.nanoTime() - start);
+    return new FixResult(
+        checker.result(after, filter, left, time), groups, applied, List.copyOf(refused));
+  }
+
+  /** Applies fixes until there is none; returns what is found then. */
+  private Checker.Findings settle(Checker.Findings found, Set<String> wanted) {
+    Set<String> candidates = new TreeSet<>(paths(fixable(found.issues(), wanted)));
+    if (candidates.isEmpty()) {
+      return found;
+    }
+    for (int round = 0; ; round++) {
+      candidates.forEach(this::load);
+      List<Issue> issues = fixable(scan(found, candidates).issues(), wanted);
+      Round chosen = choose(issues);
+      if (chosen.chosen().isEmpty()) {
+        Checker.Findings all = scan(found, found.tree().reported());
+        if (!candidates.addAll(paths(fixable(all.issues(), wanted)))) {
+          return all;
+        }
+      } else if (round < MAX_ROUNDS) {
+        apply(chosen);
+      } else {
+        chosen.chosen().keySet().forEach(this::giveUp);
+      }
+    }
+  }
+
+  private Checker.Findings scan(Checker.Findings found, Set<String> files) {
+    ScanJob job = found.job().with(files, draft.texts());
+    ScanResult result = scanner.scan(job, Progress.NONE);
+    return checker.findings(found.tree(), job, result);
+  }
+
+  private List<Issue> fixable(List<Issue> issues, Set<String> wanted) {
+    return issues.stream()
+        .filter(issue -> !issue.repairs().isEmpty())
+        .filter(issue -> wanted == null || wanted.contains(issue.fingerprint()))
+        .filter(issue -> !rejected.contains(key(issue)))
+        .filter(issue -> paths(issue.repairs().get(0)).stream().noneMatch(untouchable::contains))
+        .toList();
+  }
+
+  private static Set<String> paths(List<Issue> issues) {
+    return issues.stream().map(Issue::path).collect(Collectors.toSet());
+  }
+
+  private static Set<String> paths(Repair repair) {
+    return repair.allEdits().stream().map(Edit::path).collect(Collectors.toSet());
+  }
+
+  private static String key(Issue issue) {
+    return issue.fingerprint() + " " + issue.repairs().get(0).title();
+  }
+
+  private void load(String path) {
+    if (draft.has(path) || untouchable.contains(path)) {
+      return;
+    }
+    try {
+      draft.load(path);
+      String problem = scanner.syntaxProblem(draft.text(path));
+      if (problem != null) {
+        refuse(path, path + " is not fixed, because it does not parse: " + problem);
+      }
+    } catch (IOException e) {
+      refuse(path, path + " is not fixed, because it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private void refuse(String path, String why) {
+    untouchable.add(path);
+    refused.add(why);
+  }
+
+  /** Fixes of one round; those that change files which are not read yet wait for the next one. */
+  private Round choose(List<Issue> issues) {
+    Round round = new Round();
+    for (Issue issue : issues) {
+      Repair repair = issue.repairs().get(0);
+      Set<String> paths = paths(repair);
+      boolean ready = paths.stream().allMatch(draft::has);
+      paths.forEach(this::load);
+      if (ready && paths.stream().noneMatch(untouchable::contains)) {
+        round.take(issue, repair);
+      }
+    }
+    return round;
+  }
+
+  private void apply(Round round) {
+    Map<String, String> preview = draft.preview(round.edits());
+    if (preview.values().stream().allMatch(text -> scanner.syntaxProblem(text) == null)) {
+      draft.take(preview, List.copyOf(round.chosen().values()));
+      applied += round.chosen().size();
+      return;
+    }
+    // One of them breaks a file: find out which, alone each. The others come in the next round.
+    for (Map.Entry<Issue, Repair> each : round.chosen().entrySet()) {
+      Issue issue = each.getKey();
+      Map<String, String> alone =
+          draft.preview(new LinkedHashSet<>(each.getValue().allEdits()));
+      String problem =
+          alone.values().stream()
+              .map(scanner::syntaxProblem)
+              .filter(text -> text != null)
+              .findFirst()
+              .orElse(null);
+      if (problem == null) {
+        draft.take(alone, List.of(each.getValue()));
+        applied++;
+        return;
+      }
+      rejected.add(key(issue));
+      refused.add(
+          issue.path()
+              + ":"
+              + issue.place().line()
+              + ": the fix is not applied, because its result does not parse: "
+              + problem);
+    }
+  }
+
+  private void giveUp(Issue issue) {
+    for (String path : draft.group(issue.path())) {
+      draft.revert(path);
+      refuse(path, path + " is not fixed, because its fixes do not come to an end");
+    }
+  }
+
+  private List<List<FileChange>> groups() {
+    List<List<FileChange>> groups = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    for (String path : draft.changed()) {
+      if (done.add(path)) {
+        Set<String> together = draft.group(path);
+        done.addAll(together);
+        List<FileChange> group = new ArrayList<>();
+        for (String member : new TreeSet<>(together)) {
+          if (draft.isChanged(member)) {
+            group.add(change(member));
+          }
+        }
+        if (!group.contains(null)) {
+          groups.add(group);
+        }
+      }
+    }
+    HelperDependency dependency = new HelperDependency(settings, addDependency);
+    for (FileChange pom : dependency.changes(draft.changed(), draft::text)) {
+      groups.add(List.of(pom));
+    }
+    refused.addAll(dependency.notes());
+    return groups;
+  }
+
+  /** Null if the file's encoding lacks a character; then the reason is noted. */
+  private FileChange change(String path) {
+    try {
+      return new FileChange(
+          path, draft.original(path), draft.original(path).encode(draft.text(path)));
+    } catch (CharacterCodingException e) {
+      refused.add(
+          path
+              + " is not fixed, because its encoding "
+              + draft.original(path).charset()
+              + " lacks a character of the fix");
+      return null;
+    }
+  }
+}

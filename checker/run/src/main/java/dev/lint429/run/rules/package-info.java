@@ -1,0 +1,2 @@
+/** What the rules are for, for people. */
+package dev.lint429.run.rules;

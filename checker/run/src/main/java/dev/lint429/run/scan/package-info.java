@@ -1,0 +1,2 @@
+/** The analysis of source trees: from files to plain results. */
+package dev.lint429.run.scan;
