@@ -22,15 +22,15 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Option(
       names = "--update",
-      description = "Bring a baseline that is there up to date: add what is new, take out the rest.")
+      description =
+          "Bring a baseline that is there up to date: add what is new, take out the rest.")
   private boolean update;
 
   @Override
   public Integer call() {
     Settings settings = Settings.of(run.options(main.terminal()));
     Checker.Findings findings =
-        main.withProgress(
-            progress -> new Checker(settings, main.scanner(), progress).findings());
+        main.withProgress(progress -> new Checker(settings, main.scanner(), progress).findings());
     AcceptedFindings.Update done = new AcceptedFindings(settings).accept(findings, update);
     main.terminal()
         .err()

@@ -48,8 +48,7 @@ final class CheckCommand implements Callable<Integer> {
                 .changedSince(changedSince)
                 .useBaseline(!noBaseline));
     RunResult result =
-        main.withProgress(
-            progress -> new Checker(settings, main.scanner(), progress).check());
+        main.withProgress(progress -> new Checker(settings, main.scanner(), progress).check());
     output.write(result, main.terminal());
     return result.failed() ? Main.FINDINGS : Main.CLEAN;
   }

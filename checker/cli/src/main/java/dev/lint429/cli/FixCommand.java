@@ -65,7 +65,7 @@ final class FixCommand implements Callable<Integer> {
 
   private boolean mayAdd(String pom) {
     return addDependency
-        || !dryRun && main.ask("Add the helper that the fixes use to " + pom + "?");
+        || (!dryRun && main.ask("Add the helper that the fixes use to " + pom + "?"));
   }
 
   private int print(FixResult result) throws IOException {

@@ -1,5 +1,7 @@
 package dev.lint429.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.lint429.run.Progress;
 import dev.lint429.run.UserError;
 import dev.lint429.run.Version;
@@ -9,7 +11,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
@@ -20,7 +21,8 @@ import picocli.CommandLine.IVersionProvider;
 /** {@code lint429}. */
 @Command(
     name = "lint429",
-    description = "Finds calls to inference endpoints that would fall over on 429 Too Many Requests.",
+    description =
+        "Finds calls to inference endpoints that would fall over on 429 Too Many Requests.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionLine.class,
     subcommands = {
@@ -58,10 +60,9 @@ public final class Main implements Runnable {
   /** Runs one command; returns the exit status. */
   static int run(Terminal terminal, Scanner scanner, String... args) {
     CommandLine line = new CommandLine(new Main(terminal, scanner));
-    PrintWriter out =
-        new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true);
+    PrintWriter out = new PrintWriter(new OutputStreamWriter(terminal.out(), UTF_8), true);
     line.setOut(out);
-    line.setErr(new PrintWriter(terminal.err(), true));
+    line.setErr(new PrintWriter(new OutputStreamWriter(terminal.err(), UTF_8), true));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.hasColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
@@ -126,7 +127,7 @@ public final class Main implements Runnable {
   /** A line on the standard output. */
   void print(String line) {
     try {
-      terminal.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      terminal.out().write((line + "\n").getBytes(UTF_8));
       terminal.out().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -148,7 +149,7 @@ public final class Main implements Runnable {
 
   /** Asks a person; no if there is none. */
   boolean ask(String question) {
-    if (!terminal.interactive() || System.console() == null) {
+    if (!terminal.interactive()) {
       return false;
     }
     String answer = System.console().readLine("%s [y/N] ", question);

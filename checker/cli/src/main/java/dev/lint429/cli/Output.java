@@ -102,13 +102,11 @@ final class Output {
   }
 
   private Report report(ReportFormat format, Terminal terminal) {
-    boolean coloured =
-        colour == Colour.always || colour == Colour.auto && terminal.hasColour();
+    boolean coloured = colour == Colour.always || (colour == Colour.auto && terminal.hasColour());
     return format == ReportFormat.TEXT ? new TextReport(coloured) : format.report();
   }
 
-  private static void print(Report report, RunResult result, Terminal terminal)
-      throws IOException {
+  private static void print(Report report, RunResult result, Terminal terminal) throws IOException {
     terminal.out().write(bytes(report, result));
     terminal.out().flush();
   }

@@ -7,10 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code lint429 rules}. */
-@Command(
-    name = "rules",
-    description = "Lists the rules.",
-    mixinStandardHelpOptions = true)
+@Command(name = "rules", description = "Lists the rules.", mixinStandardHelpOptions = true)
 final class RulesCommand implements Callable<Integer> {
   @ParentCommand private Main main;
 

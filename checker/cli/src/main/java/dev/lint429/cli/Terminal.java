@@ -26,6 +26,8 @@ record Terminal(
         System.out, System.err, isInteractive(), System.getenv(), Path.of("").toAbsolutePath());
   }
 
+  // The check for null is for Java 17 to 21.
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isInteractive() {
     if (System.console() == null) {
       return false;

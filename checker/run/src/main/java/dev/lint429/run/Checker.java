@@ -136,8 +136,7 @@ public final class Checker {
     List<String> notes = new ArrayList<>();
     ChangedLines changed = null;
     if (settings.changedSince() != null) {
-      changed =
-          GitChanges.since(settings.root(), settings.changedSince(), notes::add).orElse(null);
+      changed = GitChanges.since(settings.root(), settings.changedSince(), notes::add).orElse(null);
     }
     return new Filter(baseline(), changed, notes);
   }
@@ -152,8 +151,7 @@ public final class Checker {
       return Baseline.read(file);
     }
     if (settings.isBaselineNamed()) {
-      throw new UserError(
-          "There is no baseline " + file + "; \"lint429 baseline\" writes one");
+      throw new UserError("There is no baseline " + file + "; \"lint429 baseline\" writes one");
     }
     return Baseline.EMPTY;
   }
@@ -176,8 +174,7 @@ public final class Checker {
   }
 
   /** The result of a run that reports some of the findings. */
-  public RunResult result(
-      Findings findings, Filter filter, List<Issue> reported, Duration time) {
+  public RunResult result(Findings findings, Filter filter, List<Issue> reported, Duration time) {
     List<InferenceCall> calls = new ArrayList<>();
     Map<String, FileResult.Trouble> troubles = new HashMap<>();
     int suppressed = 0;

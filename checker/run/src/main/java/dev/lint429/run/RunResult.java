@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param issues the findings to report, in the order of files and places
  * @param calls all requests to inference endpoints in those files, in the same order
  * @param accepted findings that the baseline accepts
- * @param unchanged findings on lines that did not change; 0 unless changed lines only were asked for
+ * @param unchanged findings on lines that did not change; 0 unless changed lines only were asked
+ *     for
  * @param suppressed findings that {@code @SuppressWarnings} silences
  * @param unknown requests of whose URL too little is known to tell where they go
  * @param troubles files that were not, or not wholly, analysed

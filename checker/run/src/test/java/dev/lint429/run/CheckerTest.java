@@ -71,7 +71,8 @@ class CheckerTest {
 
   @Test
   void aRuleThatIsOff() {
-    tree.write("A.java", "bad(UnhandledRateLimit)").write("lint429.yaml", "rules: {UnhandledRateLimit: off}");
+    tree.write("A.java", "bad(UnhandledRateLimit)")
+        .write("lint429.yaml", "rules: {UnhandledRateLimit: off}");
     assertEquals(List.of(), check(tree.options()).issues());
   }
 
@@ -121,7 +122,9 @@ class CheckerTest {
     tree.write("a/A.java", "bad(UnhandledRateLimit)\nbad(FixedDelayRetry)\n");
     assertEquals(
         List.of("a/A.java:1", "a/A.java:2", "a/Z.java:1", "b/B.java:1"),
-        check(tree.options()).issues().stream().map(i -> i.path() + ":" + i.place().line()).toList());
+        check(tree.options()).issues().stream()
+            .map(i -> i.path() + ":" + i.place().line())
+            .toList());
   }
 
   @Test
@@ -129,8 +132,7 @@ class CheckerTest {
     tree.write("A.java", "syntax error").write("B.java", "");
     assertEquals(
         Map.of(
-            "A.java",
-            new FileResult.Trouble(FileResult.Kind.NOT_PARSED, "line 1: syntax error")),
+            "A.java", new FileResult.Trouble(FileResult.Kind.NOT_PARSED, "line 1: syntax error")),
         check(tree.options()).troubles());
   }
 

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what is marked instead of analysing: {@code bad(RULE)} is a finding, and {@code
- * bad(RULE->text)} one whose fix replaces all of it by the text. {@code see(word)} in the text makes
- * every place of {@code word} in it a step of the evidence. A text with {@code syntax error} in it,
- * other than in a fix, does not parse.
+ * bad(RULE->text)} one whose fix replaces all of it by the text. {@code see(word)} in the text
+ * makes every place of {@code word} in it a step of the evidence. A text with {@code syntax error}
+ * in it, other than in a fix, does not parse.
  */
 public final class FakeScanner implements Scanner {
   private static final Pattern BAD = Pattern.compile("bad\\((\\w+?)(?:->([^)]*))?\\)");

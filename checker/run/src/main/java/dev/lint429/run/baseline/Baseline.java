@@ -73,10 +73,14 @@ public final class Baseline {
   /** The baseline that accepts these findings. */
   public static Baseline of(Collection<Issue> issues) {
     return new Baseline(
-        issues.stream().map(i -> new Entry(i.path(), i.rule(), i.code(), i.fingerprint())).toList());
+        issues.stream()
+            .map(i -> new Entry(i.path(), i.rule(), i.code(), i.fingerprint()))
+            .toList());
   }
 
   /**
+   * Reads a file.
+   *
    * @throws UserError if it cannot be read or is none
    */
   public static Baseline read(Path file) {
@@ -84,7 +88,11 @@ public final class Baseline {
       Document document = GSON.fromJson(Files.readString(file), Document.class);
       if (document == null || !document.isComplete()) {
         throw new UserError(
-            "The baseline " + file + " is not of version " + VERSION + "; write it anew with"
+            "The baseline "
+                + file
+                + " is not of version "
+                + VERSION
+                + "; write it anew with"
                 + " \"lint429 baseline --update\"");
       }
       return new Baseline(document.findings());
@@ -94,9 +102,10 @@ public final class Baseline {
   }
 
   private static String reason(Exception e) {
-    String message = e instanceof JsonParseException && e.getCause() != null
-        ? e.getCause().getMessage()
-        : e.getMessage();
+    String message =
+        e instanceof JsonParseException && e.getCause() != null
+            ? e.getCause().getMessage()
+            : e.getMessage();
     return String.valueOf(message).lines().findFirst().orElse("");
   }
 

@@ -48,12 +48,10 @@ public final class GitChanges {
    * @return empty if nobody can tell, so that every line counts as changed; {@code notes} was told
    * @throws UserError if {@code root} is in no Git work tree, or Git's data cannot be read
    */
-  public static Optional<ChangedLines> since(
-      Path root, String revision, Consumer<String> notes) {
+  public static Optional<ChangedLines> since(Path root, String revision, Consumer<String> notes) {
     Path workTree = ProjectRoot.workTree(root);
     if (workTree == null) {
-      throw new UserError(
-          "Changed lines cannot be told: " + root + " is in no Git work tree");
+      throw new UserError("Changed lines cannot be told: " + root + " is in no Git work tree");
     }
     try (Repository repository =
         new FileRepositoryBuilder().findGitDir(workTree.toFile()).setMustExist(true).build()) {
@@ -91,16 +89,14 @@ public final class GitChanges {
       return repository.resolve(revision + "^{commit}");
     } catch (MissingObjectException e) {
       return null;
-    } catch (RevisionSyntaxException
-        | AmbiguousObjectException
-        | IncorrectObjectTypeException e) {
+    } catch (RevisionSyntaxException | AmbiguousObjectException | IncorrectObjectTypeException e) {
       throw new UserError("\"" + revision + "\" is not a Git revision", e);
     }
   }
 
   /** The merge base; where there is none, the revision itself. */
-  private RevCommit base(
-      Repository repository, RevWalk walk, RevCommit commit, boolean shallow) throws IOException {
+  private RevCommit base(Repository repository, RevWalk walk, RevCommit commit, boolean shallow)
+      throws IOException {
     ObjectId head = repository.resolve("HEAD^{commit}");
     if (head == null) {
       return commit;

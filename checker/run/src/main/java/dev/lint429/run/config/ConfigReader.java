@@ -56,6 +56,8 @@ public final class ConfigReader {
   }
 
   /**
+   * Reads a file.
+   *
    * @param file absolute
    * @throws UserError if it cannot be read or something in it is wrong
    */
@@ -76,7 +78,9 @@ public final class ConfigReader {
   }
 
   private static String why(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : e.getMessage();
+    return e instanceof java.nio.file.NoSuchFileException
+        ? "there is no such file"
+        : e.getMessage();
   }
 
   private Config empty() {

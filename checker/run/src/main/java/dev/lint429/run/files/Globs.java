@@ -14,6 +14,8 @@ public final class Globs {
   private final List<Pattern> patterns;
 
   /**
+   * The patterns, any of which may match.
+   *
    * @throws UserError if one of them is malformed
    */
   public Globs(List<String> globs) {
@@ -21,6 +23,8 @@ public final class Globs {
   }
 
   /**
+   * Whether a path matches any of them.
+   *
    * @param path relative, with slashes
    */
   public boolean match(String path) {

@@ -47,7 +47,10 @@ public final class FixWriter {
       Path file = root.resolve(change.path());
       try {
         if (!Arrays.equals(Files.readAllBytes(file), change.before().bytes())) {
-          return names(group) + " not written: " + change.path() + " was changed meanwhile; run again";
+          return names(group)
+              + " not written: "
+              + change.path()
+              + " was changed meanwhile; run again";
         }
       } catch (IOException e) {
         return names(group) + " not written: " + change.path() + " cannot be read any more";

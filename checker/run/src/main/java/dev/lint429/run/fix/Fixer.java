@@ -185,8 +185,7 @@ public final class Fixer {
     // One of them breaks a file: find out which, alone each. The others come in the next round.
     for (Map.Entry<Issue, Repair> each : round.chosen().entrySet()) {
       Issue issue = each.getKey();
-      Map<String, String> alone =
-          draft.preview(new LinkedHashSet<>(each.getValue().allEdits()));
+      Map<String, String> alone = draft.preview(new LinkedHashSet<>(each.getValue().allEdits()));
       String problem =
           alone.values().stream()
               .map(scanner::syntaxProblem)

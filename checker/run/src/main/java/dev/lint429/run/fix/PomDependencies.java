@@ -52,10 +52,9 @@ final class PomDependencies {
     }
     String relative = xml.childText(parent, "relativePath");
     if (relative == null) {
-      // Maven's default; <relativePath/> says that there is none.
-      boolean none = xml.at("project/parent/relativePath").stream().anyMatch(parent::holds);
-      return none ? null : "../pom.xml";
+      return "../pom.xml";
     }
+    // <relativePath/> says that it is not in this tree.
     return relative.isEmpty() ? null : relative;
   }
 
@@ -83,8 +82,7 @@ final class PomDependencies {
       boolean ownLine = text.substring(line, dependencies.contentEnd()).isBlank();
       return ownLine
           ? insert(line, line, lines.toString())
-          : insert(
-              dependencies.contentEnd(), dependencies.contentEnd(), newline + lines + unit);
+          : insert(dependencies.contentEnd(), dependencies.contentEnd(), newline + lines + unit);
     }
     String block = "<dependencies>" + newline + lines + unit + "</dependencies>";
     if (dependencies != null) {

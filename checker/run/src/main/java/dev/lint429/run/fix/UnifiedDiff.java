@@ -32,8 +32,7 @@ public final class UnifiedDiff {
     if (hunks.length == 0) {
       return hunks;
     }
-    byte[] header =
-        ("--- a/" + path + "\n+++ b/" + path + "\n").getBytes(charsetOfPaths());
+    byte[] header = ("--- a/" + path + "\n+++ b/" + path + "\n").getBytes(charsetOfPaths());
     byte[] all = new byte[header.length + hunks.length];
     System.arraycopy(header, 0, all, 0, header.length);
     System.arraycopy(hunks, 0, all, header.length, hunks.length);

@@ -25,7 +25,7 @@ final class XmlElements {
     }
 
     boolean holds(Element other) {
-      return start < other.start && other.end <= end && this != other;
+      return start < other.start && other.end <= end;
     }
   }
 
@@ -48,8 +48,7 @@ final class XmlElements {
         if (element == null) {
           break;
         }
-        elements.add(
-            new Element(element.path, element.start, element.contentStart, at, end));
+        elements.add(new Element(element.path, element.start, element.contentStart, at, end));
       } else if (isStartTag(at)) {
         String path = open.isEmpty() ? name(at) : open.peek().path + "/" + name(at);
         if (xml.charAt(end - 2) == '/') {

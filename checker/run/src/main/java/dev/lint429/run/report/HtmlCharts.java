@@ -115,7 +115,8 @@ final class HtmlCharts {
       int count = counts.getOrDefault(state, 0);
       if (count > 0) {
         double width = (double) length * count / size;
-        bar.append("<rect class=\"" + state + "\" x=\"" + number(at) + "\" y=\"" + y + "\" width=\"")
+        bar.append(
+                "<rect class=\"" + state + "\" x=\"" + number(at) + "\" y=\"" + y + "\" width=\"")
             .append(number(width) + "\" height=\"" + BAR + "\"><title>")
             .append(escape(Summary.stateInWords(state)) + ": " + count)
             .append("</title></rect>");

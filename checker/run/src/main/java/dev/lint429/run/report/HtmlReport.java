@@ -59,7 +59,9 @@ final class HtmlReport implements Report {
     }
     out.append("</div>\n");
     if (!result.calls().isEmpty()) {
-      out.append("<div class=\"charts\">\n").append(HtmlCharts.of(result.calls())).append("</div>\n");
+      out.append("<div class=\"charts\">\n")
+          .append(HtmlCharts.of(result.calls()))
+          .append("</div>\n");
     }
     if (!result.troubles().isEmpty() || !result.notes().isEmpty()) {
       out.append("<h2>Notes</h2>\n<ul>\n");
@@ -76,7 +78,8 @@ final class HtmlReport implements Report {
 
   private static void card(Appendable out, int number, String what, String look)
       throws IOException {
-    out.append("<div class=\"card " + look + "\"><b>" + number + "</b><span>" + what + "</span></div>\n");
+    out.append(
+        "<div class=\"card " + look + "\"><b>" + number + "</b><span>" + what + "</span></div>\n");
   }
 
   private static void findings(RunResult result, Appendable out) throws IOException {
@@ -88,7 +91,8 @@ final class HtmlReport implements Report {
     int count = result.issues().size();
     out.append("<div class=\"tools\"><input id=\"filter-text\" type=\"search\"")
         .append(" placeholder=\"Filter by file or text\" aria-label=\"Filter by file or text\">")
-        .append("<select id=\"filter-rule\" aria-label=\"Rule\"><option value=\"\">All rules</option>");
+        .append(
+            "<select id=\"filter-rule\" aria-label=\"Rule\"><option value=\"\">All rules</option>");
     for (var rule : result.issuesByRule().entrySet()) {
       String id = escape(rule.getKey());
       out.append("<option value=\"" + id + "\">" + id + " (" + rule.getValue() + ")</option>");
@@ -112,9 +116,9 @@ final class HtmlReport implements Report {
         .append("</p>\n");
     code(issue, out);
     trail(issue, out);
-    for (Repair repair : issue.repairs()) {
-      boolean best = repair == issue.repairs().get(0);
-      out.append(best ? "<details open><summary>Fix: " : "<details><summary>Or: ")
+    for (int i = 0; i < issue.repairs().size(); i++) {
+      Repair repair = issue.repairs().get(i);
+      out.append(i == 0 ? "<details open><summary>Fix: " : "<details><summary>Or: ")
           .append(escape(repair.title()))
           .append("</summary>\n<pre>");
       diff(repair.diff(), out);

@@ -24,9 +24,8 @@ final class Markup {
   }
 
   private static boolean isAllowed(int c) {
-    return c >= 0x20 && c != 0xFFFE && c != 0xFFFF && !(c >= 0xD800 && c <= 0xDFFF)
-        || c == '\t'
-        || c == '\n'
-        || c == '\r';
+    boolean isText = c >= 0x20 && c != 0xFFFE && c != 0xFFFF;
+    boolean isSurrogate = c >= 0xD800 && c <= 0xDFFF;
+    return (isText && !isSurrogate) || c == '\t' || c == '\n' || c == '\r';
   }
 }

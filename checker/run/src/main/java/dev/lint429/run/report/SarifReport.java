@@ -44,11 +44,7 @@ final class SarifReport implements Report {
                     .put(BASE, Json.object().put("uri", directoryUri(result.root().toUri()))))
             .put("columnKind", "utf16CodeUnits")
             .put("results", Json.array(result.issues(), SarifReport::result));
-    Json.object()
-        .put("$schema", SCHEMA)
-        .put("version", "2.1.0")
-        .putOne("runs", run)
-        .write(out);
+    Json.object().put("$schema", SCHEMA).put("version", "2.1.0").putOne("runs", run).write(out);
   }
 
   private static String directoryUri(URI root) {
@@ -112,7 +108,8 @@ final class SarifReport implements Report {
         .put("message", text(Summary.trouble(path, trouble)))
         .putOne(
             "locations",
-            Json.object().put("physicalLocation", Json.object().put("artifactLocation", file(path))));
+            Json.object()
+                .put("physicalLocation", Json.object().put("artifactLocation", file(path))));
   }
 
   private static Json result(Issue issue) {

@@ -82,8 +82,7 @@ public final class TextReport implements Report {
 
   private static String place(Issue issue, Step step) {
     String path = step.path();
-    String shown =
-        path.equals(issue.path()) ? path.substring(path.lastIndexOf('/') + 1) : path;
+    String shown = path.equals(issue.path()) ? path.substring(path.lastIndexOf('/') + 1) : path;
     return shown + (step.place() == null ? "" : ":" + step.place().line()) + ": ";
   }
 

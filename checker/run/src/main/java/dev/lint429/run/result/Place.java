@@ -5,8 +5,8 @@ import dev.lint429.engine.model.Span;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A range of a source file. Offsets and columns count UTF-16 code units of the decoded text, without
- * a byte order mark; lines and columns start at 1; ends are exclusive.
+ * A range of a source file. Offsets and columns count UTF-16 code units of the decoded text,
+ * without a byte order mark; lines and columns start at 1; ends are exclusive.
  *
  * @param utf8Column the column in bytes of UTF-8, which some formats count in
  */

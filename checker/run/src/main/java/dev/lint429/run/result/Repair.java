@@ -10,8 +10,8 @@ import java.util.List;
  * @param edits replacements that do not overlap
  * @param importEdits the insertions of the imports that they need, in the finding's own file
  * @param types the qualified names of what {@code importEdits} import
- * @param block the edits of the finding's own file, without imports, as one; null if there are none,
- *     or if they stand far apart
+ * @param block the edits of the finding's own file, without imports, as one; null if there are
+ *     none, or if they stand far apart
  * @param diff all edits as hunks of a unified diff of the finding's own file, without file headers
  */
 public record Repair(

@@ -21,8 +21,7 @@ public final class RuleBook {
   private static final Map<String, RuleInfo> RULES =
       Arrays.stream(Rule.values())
           .map(rule -> read(rule.id()))
-          .collect(
-              Collectors.toMap(RuleInfo::id, rule -> rule, (a, b) -> a, LinkedHashMap::new));
+          .collect(Collectors.toMap(RuleInfo::id, rule -> rule, (a, b) -> a, LinkedHashMap::new));
 
   private RuleBook() {}
 

@@ -23,8 +23,8 @@ import dev.lint429.run.result.InferenceCall;
 import dev.lint429.run.result.Issue;
 import dev.lint429.run.result.Place;
 import dev.lint429.run.result.Repair;
-import dev.lint429.run.rules.RuleBook;
 import dev.lint429.run.result.Step;
+import dev.lint429.run.rules.RuleBook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -75,8 +75,7 @@ final class Digest {
             .sorted(Comparator.comparingInt(request -> request.site().span().start()))
             .map(digest::call)
             .toList();
-    return new FileResult(
-        unit.file().path(), issues, calls, report.unknown(), suppressed, trouble);
+    return new FileResult(unit.file().path(), issues, calls, report.unknown(), suppressed, trouble);
   }
 
   private Issue issue(Finding finding, List<Node> around) {
@@ -119,8 +118,7 @@ final class Digest {
 
   private Repair repair(Fix fix) {
     List<Edit> edits = fix.edits().stream().map(Digest::edit).toList();
-    List<Edit> imports =
-        ImportEdits.of(unit, fix.imports()).stream().map(Digest::edit).toList();
+    List<Edit> imports = ImportEdits.of(unit, fix.imports()).stream().map(Digest::edit).toList();
     List<Edit> own = edits.stream().filter(edit -> edit.path().equals(file.path())).toList();
     List<Edit> all = new ArrayList<>(imports);
     all.addAll(own);

@@ -38,8 +38,8 @@ final class Nodes {
   static Span statement(List<Node> around, Span otherwise) {
     for (int i = 0; i < around.size(); i++) {
       Node node = around.get(i);
-      if (node instanceof Stmt) {
-        return hasBody((Stmt) node) && i > 0 ? around.get(i - 1).span() : node.span();
+      if (node instanceof Stmt statement) {
+        return hasBody(statement) && i > 0 ? around.get(i - 1).span() : node.span();
       }
       boolean isDeclaration = node instanceof MethodDecl || node instanceof VarDecl;
       if (isDeclaration && !(i + 1 < around.size() && around.get(i + 1) instanceof Stmt.Local)) {

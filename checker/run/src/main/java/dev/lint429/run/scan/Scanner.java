@@ -8,8 +8,8 @@ public interface Scanner {
   ScanResult scan(ScanJob job, Progress progress);
 
   /**
-   * What keeps a Java source file from being parsed, one line; null if it parses. For judging what a
-   * fix made of a file.
+   * What keeps a Java source file from being parsed, one line; null if it parses. For judging what
+   * a fix made of a file.
    */
   String syntaxProblem(String text);
 }

@@ -34,8 +34,7 @@ public final class SourceScanner implements Scanner {
   public ScanResult scan(ScanJob job, Progress progress) {
     List<FileResult> results = new ArrayList<>();
     AtomicInteger done = new AtomicInteger();
-    ExecutorService workers =
-        Executors.newFixedThreadPool(job.threads(), work -> thread(work));
+    ExecutorService workers = Executors.newFixedThreadPool(job.threads(), work -> thread(work));
     try {
       for (ScanJob.Project project : job.projects()) {
         if (Collections.disjoint(project.files(), job.reported())) {
@@ -76,15 +75,14 @@ public final class SourceScanner implements Scanner {
         Runtime.getRuntime().maxMemory() / 2 / HEAP_PER_LOWERED_CHARACTER;
 
     /** Engines keep nodes of the program, so that they go whenever its memory is freed. */
-    private volatile int generation;
+    private final AtomicInteger generation = new AtomicInteger();
 
     ProjectScan(ScanJob job, ScanJob.Project project, Progress progress, AtomicInteger done) {
       this.job = job;
       try {
         Path directory = job.root().resolve(project.directory());
         this.program =
-            SourceProgram.of(
-                job.root(), project.files(), job.texts(), Libraries.named(directory));
+            SourceProgram.of(job.root(), project.files(), job.texts(), Libraries.named(directory));
         this.config = ConfigFiles.of(directory);
       } catch (IOException e) {
         throw new UserError(project.directory() + " cannot be read: " + e.getMessage(), e);
@@ -126,9 +124,9 @@ public final class SourceScanner implements Scanner {
       for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement()) {
         memory.readLock().lock();
         try {
-          if (generationOfEngine != generation) {
+          if (generationOfEngine != generation.get()) {
             engine = new Engine(job.options(), program, job.catalogue(), config);
-            generationOfEngine = generation;
+            generationOfEngine = generation.get();
           }
           found[i] = file(reported.get(i), engine);
         } finally {
@@ -145,7 +143,7 @@ public final class SourceScanner implements Scanner {
         try {
           if (program.loweredCharacters() > maxLoweredCharacters) {
             program.release();
-            generation++;
+            generation.incrementAndGet();
           }
         } finally {
           memory.writeLock().unlock();

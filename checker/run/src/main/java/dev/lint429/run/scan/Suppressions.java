@@ -19,6 +19,8 @@ final class Suppressions {
   private Suppressions() {}
 
   /**
+   * Whether an annotation silences the rule.
+   *
    * @param around the nodes around the finding
    */
   static boolean silence(List<Node> around, String rule) {

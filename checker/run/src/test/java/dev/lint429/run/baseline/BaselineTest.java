@@ -61,9 +61,7 @@ class BaselineTest {
     tree.write("A.java", "");
     RunOptions options = tree.options().baseline(Path.of("accepted.json"));
     assertEquals(
-        "There is no baseline "
-            + tree.path("accepted.json")
-            + "; \"lint429 baseline\" writes one",
+        "There is no baseline " + tree.path("accepted.json") + "; \"lint429 baseline\" writes one",
         assertThrows(UserError.class, () -> check(options)).getMessage());
   }
 
@@ -210,8 +208,7 @@ class BaselineTest {
 
   private static AcceptedFindings.Update accept(RunOptions options, boolean update) {
     Settings settings = Settings.of(options);
-    Checker.Findings findings =
-        new Checker(settings, new FakeScanner(), Progress.NONE).findings();
+    Checker.Findings findings = new Checker(settings, new FakeScanner(), Progress.NONE).findings();
     return new AcceptedFindings(settings).accept(findings, update);
   }
 }

@@ -140,8 +140,7 @@ class ResultCacheTest {
     Options scope = new Options(List.of(), Options.DEFAULT_HELPER, Options.Scope.ALL);
     Options helper = new Options(List.of(), "com.acme.Patience", Options.Scope.INFERENCE);
     Options endpoint =
-        new Options(
-            List.of(Pattern.compile("x")), Options.DEFAULT_HELPER, Options.Scope.INFERENCE);
+        new Options(List.of(Pattern.compile("x")), Options.DEFAULT_HELPER, Options.Scope.INFERENCE);
     assertNotEquals(key, key("other", Options.DEFAULT, "", "A.java", "B.java"));
     assertNotEquals(key, key("build", scope, "", "A.java", "B.java"));
     assertNotEquals(key, key("build", helper, "", "A.java", "B.java"));

@@ -44,7 +44,9 @@ class SourceTreeTest {
 
   @Test
   void mainAndTestSourcesOfAllModules() {
-    tree.write("pom.xml", "").write("a/src/main/java/A.java", "").write("a/src/test/java/T.java", "");
+    tree.write("pom.xml", "")
+        .write("a/src/main/java/A.java", "")
+        .write("a/src/test/java/T.java", "");
     tree.write("b/pom.xml", "").write("b/src/main/java/org/build/B.java", "");
     assertEquals(
         Set.of(
@@ -104,9 +106,11 @@ class SourceTreeTest {
 
   @Test
   void aWorkTreeWithinIsAProject() {
-    tree.write("pom.xml", "").write("A.java", "").write("sub/.git", "gitdir: x").write("sub/B.java", "");
-    assertEquals(
-        Map.of("", List.of("A.java"), "sub", List.of("sub/B.java")), projects(find("")));
+    tree.write("pom.xml", "")
+        .write("A.java", "")
+        .write("sub/.git", "gitdir: x")
+        .write("sub/B.java", "");
+    assertEquals(Map.of("", List.of("A.java"), "sub", List.of("sub/B.java")), projects(find("")));
   }
 
   @Test
@@ -123,16 +127,14 @@ class SourceTreeTest {
     tree.write("x/A.java", "").write("y/B.java", "").write("z/C.java", "");
     List<Path> paths = List.of(tree.path("x"), tree.path("y"));
     SourceTree found = SourceTree.find(tree.root(), paths, paths, f -> false);
-    assertEquals(
-        Map.of("x", List.of("x/A.java"), "y", List.of("y/B.java")), projects(found));
+    assertEquals(Map.of("x", List.of("x/A.java"), "y", List.of("y/B.java")), projects(found));
   }
 
   @Test
   void settingsOfTheTree() {
     tree.write("pom.xml", "").write("src/main/resources/application.yml", "").write("A.java", "");
     tree.write("target/application.yml", "");
-    assertEquals(
-        Set.of("pom.xml", "src/main/resources/application.yml"), find("").settings());
+    assertEquals(Set.of("pom.xml", "src/main/resources/application.yml"), find("").settings());
   }
 
   private SourceTree find(String... paths) {

@@ -44,7 +44,8 @@ class FixRoundTripTest {
 
   private static final String AFTER =
       BEFORE
-          .replace("import java.net.URI", "import dev.lint429.backoff.Backoff;\nimport java.net.URI")
+          .replace(
+              "import java.net.URI", "import dev.lint429.backoff.Backoff;\nimport java.net.URI")
           .replace("http.send(request", "Backoff.standard().send(http, request");
 
   private TestTree tree;
@@ -66,8 +67,7 @@ class FixRoundTripTest {
 
   @Test
   void carriageReturns() {
-    assertFixed(
-        BEFORE.replace("\n", "\r\n"), AFTER.replace("\n", "\r\n"), StandardCharsets.UTF_8);
+    assertFixed(BEFORE.replace("\n", "\r\n"), AFTER.replace("\n", "\r\n"), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -104,8 +104,7 @@ class FixRoundTripTest {
   }
 
   private FixResult fix() {
-    return new Fixer(
-            Settings.of(tree.options()), new SourceScanner(), Progress.NONE, pom -> false)
+    return new Fixer(Settings.of(tree.options()), new SourceScanner(), Progress.NONE, pom -> false)
         .fix();
   }
 }

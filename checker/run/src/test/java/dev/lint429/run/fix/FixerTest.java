@@ -96,7 +96,8 @@ class FixerTest {
 
   @Test
   void acceptedFindingsStay() {
-    tree.write("A.java", "bad(UnhandledRateLimit->a)").write("B.java", "bad(UnhandledRateLimit->b)");
+    tree.write("A.java", "bad(UnhandledRateLimit->a)")
+        .write("B.java", "bad(UnhandledRateLimit->b)");
     tree.write(
         Settings.BASELINE_NAME,
         """
@@ -141,10 +142,13 @@ class FixerTest {
   void anEncodingWithoutTheCharacter() {
     byte[] latin1 = "bad(UnhandledRateLimit->x) ü".getBytes(StandardCharsets.ISO_8859_1);
     tree.write("A.java", latin1);
-    FixResult result = new Fixer(Settings.of(tree.options()), new Latin1Scanner(), Progress.NONE, pom -> false).fix();
+    FixResult result =
+        new Fixer(Settings.of(tree.options()), new Latin1Scanner(), Progress.NONE, pom -> false)
+            .fix();
     assertEquals(List.of(), result.changes());
     assertEquals(
-        List.of("A.java is not fixed, because its encoding ISO-8859-1 lacks a character of the fix"),
+        List.of(
+            "A.java is not fixed, because its encoding ISO-8859-1 lacks a character of the fix"),
         result.refused());
   }
 
@@ -153,12 +157,10 @@ class FixerTest {
     private final FakeScanner fake = new FakeScanner();
 
     @Override
-    public ScanResult scan(
-        ScanJob job, Progress progress) {
+    public ScanResult scan(ScanJob job, Progress progress) {
       String text = job.texts().getOrDefault("A.java", "bad(UnhandledRateLimit->x) ü");
       return fake.scan(
-          job.with(job.reported(), Map.of("A.java", text.replace("->x", "->“"))),
-          progress);
+          job.with(job.reported(), Map.of("A.java", text.replace("->x", "->“"))), progress);
     }
 
     @Override
@@ -169,7 +171,8 @@ class FixerTest {
 
   @Test
   void changedMeanwhile() {
-    tree.write("A.java", "bad(UnhandledRateLimit->a)").write("B.java", "bad(UnhandledRateLimit->b)");
+    tree.write("A.java", "bad(UnhandledRateLimit->a)")
+        .write("B.java", "bad(UnhandledRateLimit->b)");
     FixResult result = fix(tree.options());
     tree.write("A.java", "somebody else's bad(UnhandledRateLimit->a)");
     FixWriter.Written written = write(result);
@@ -187,8 +190,7 @@ class FixerTest {
     FixResult result = fix(tree.options());
     tree.delete("A.java");
     assertEquals(
-        List.of("A.java was not written: A.java cannot be read any more"),
-        write(result).refused());
+        List.of("A.java was not written: A.java cannot be read any more"), write(result).refused());
     assertTrue(Files.notExists(tree.path("A.java")));
   }
 
@@ -238,10 +240,14 @@ class FixerTest {
     FixResult refused = fix(tree.options());
     assertEquals(List.of("src/A.java"), refused.changes().stream().map(FileChange::path).toList());
     assertTrue(
-        refused.refused().get(0).startsWith("pom.xml lacks the dependency dev.lint429:lint429-backoff:"),
+        refused
+            .refused()
+            .get(0)
+            .startsWith("pom.xml lacks the dependency dev.lint429:lint429-backoff:"),
         refused.refused().toString());
     FixResult added =
-        new Fixer(Settings.of(tree.options()), scanner, Progress.NONE, p -> p.equals("pom.xml")).fix();
+        new Fixer(Settings.of(tree.options()), scanner, Progress.NONE, p -> p.equals("pom.xml"))
+            .fix();
     assertEquals(List.of(), added.refused());
     write(added);
     assertTrue(new PomDependencies(tree.read("pom.xml")).has("dev.lint429", "lint429-backoff"));
@@ -264,7 +270,8 @@ class FixerTest {
 
   @Test
   void theHelperIsMissingInGradle() {
-    tree.write("build.gradle.kts", "").write("A.java", "bad(UnhandledRateLimit->dev.lint429.backoff.Backoff)");
+    tree.write("build.gradle.kts", "")
+        .write("A.java", "bad(UnhandledRateLimit->dev.lint429.backoff.Backoff)");
     List<String> refused = fix(tree.options()).refused();
     assertTrue(
         refused.get(0).startsWith("build.gradle.kts does not name dev.lint429:lint429-backoff"),

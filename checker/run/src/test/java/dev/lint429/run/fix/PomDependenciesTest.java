@@ -103,14 +103,22 @@ class PomDependenciesTest {
 
   @Test
   void allOnOneLine() {
-    String after = new PomDependencies("<project><dependencies></dependencies></project>").with("g", "a", null);
+    String after =
+        new PomDependencies("<project><dependencies></dependencies></project>")
+            .with("g", "a", null);
     assertTrue(new PomDependencies(after).has("g", "a"), after);
   }
 
   @Test
   void anEmptyElement() {
     String after =
-        new PomDependencies("<project>\n  <artifactId>p</artifactId>\n  <dependencies/>\n</project>\n")
+        new PomDependencies(
+                """
+                <project>
+                  <artifactId>p</artifactId>
+                  <dependencies/>
+                </project>
+                """)
             .with("g", "a", null);
     assertEquals(
         """

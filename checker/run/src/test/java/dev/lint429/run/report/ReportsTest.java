@@ -1,5 +1,6 @@
 package dev.lint429.run.report;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -118,7 +119,8 @@ class ReportsTest {
       value = ReportFormat.class,
       names = {"SARIF", "GITLAB", "RDJSON", "INVENTORY"})
   void json(ReportFormat format) throws IOException {
-    JsonParser.parseString(write(format, SampleResult.full()));
+    String text = write(format, SampleResult.full());
+    assertDoesNotThrow(() -> JsonParser.parseString(text));
   }
 
   @Test

@@ -58,10 +58,12 @@ final class SampleResult {
     SourceFile chat = new SourceFile("src/main/java/com/acme/Chat.java", CHAT);
     SourceFile batch = new SourceFile("src/my module/Batch & Co.java", BATCH);
     Place send = place(chat, "http.send(request, BodyHandlers.ofString())");
-    Place post = place(batch, "client\n        .post()\n        .retryWhen(Retry.fixedDelay(3, SECOND))");
+    Place post =
+        place(batch, "client\n        .post()\n        .retryWhen(Retry.fixedDelay(3, SECOND))");
     List<Step> trail =
         List.of(
-            step(chat, "URL = \"https://api.openai.com/v1/chat/completions\"", "it is written here"),
+            step(
+                chat, "URL = \"https://api.openai.com/v1/chat/completions\"", "it is written here"),
             step(batch, "void run()", "called here, and not sent again"),
             new Step("src/main/java/com/acme/Chat.java", null, "", "the client itself does not"));
     List<Issue> issues =
@@ -139,8 +141,7 @@ final class SampleResult {
   private static List<InferenceCall> calls(
       SourceFile chat, SourceFile batch, Place send, Place post, List<Step> trail) {
     List<InferenceCall> calls = new ArrayList<>();
-    calls.add(
-        call(chat, send, "JDK HttpClient", "OpenAI", "openai", "missing", List.of(), trail));
+    calls.add(call(chat, send, "JDK HttpClient", "OpenAI", "openai", "missing", List.of(), trail));
     calls.add(
         call(
             batch,

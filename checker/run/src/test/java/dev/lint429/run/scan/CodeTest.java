@@ -11,15 +11,15 @@ class CodeTest {
     assertNotEquals(Code.normalized("a(\"x y\")"), Code.normalized("a(\"xy\")"));
     assertNotEquals(Code.normalized("new A()"), Code.normalized("newA()"));
     assertNotEquals(Code.normalized("a(\"// b\")"), Code.normalized("a(\"// c\")"));
-    assertNotEquals(Code.normalized("\"\"\"\n a\n  b\"\"\""), Code.normalized("\"\"\"\n a\n b\"\"\""));
+    assertNotEquals(
+        Code.normalized("\"\"\"\n a\n  b\"\"\""), Code.normalized("\"\"\"\n a\n b\"\"\""));
   }
 
   @Test
   void whatDoesNot() {
     String expected = Code.normalized("var r = http.send(a, b).x('\"');");
     assertEquals(
-        expected,
-        Code.normalized("var r =\r\n    http // so\n  .send(a,b) /* \" */\n .x('\"') ;"));
+        expected, Code.normalized("var r =\r\n    http // so\n  .send(a,b) /* \" */\n .x('\"') ;"));
   }
 
   @Test

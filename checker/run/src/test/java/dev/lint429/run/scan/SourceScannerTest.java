@@ -90,7 +90,8 @@ class SourceScannerTest {
     assertEquals(1, check().issues().size());
     tree.write(
         "com/acme/Chat.java",
-        CHAT.replace("  String ask", "  @SuppressWarnings(\"lint429\") void other() {} String ask"));
+        CHAT.replace(
+            "  String ask", "  @SuppressWarnings(\"lint429\") void other() {} String ask"));
     assertEquals(1, check().issues().size());
   }
 
@@ -141,9 +142,11 @@ class SourceScannerTest {
     String twice =
         CHAT.replace(
             "    return http",
-            "    if (body.isEmpty())\n"
-                + "      return http.send(request, HttpResponse.BodyHandlers.ofString()).body();\n"
-                + "    return http");
+            """
+                if (body.isEmpty())
+                  return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+                return http\
+            """);
     tree.write("com/acme/Chat.java", twice);
     List<Issue> issues = check().issues();
     assertEquals(2, issues.size());
@@ -154,10 +157,13 @@ class SourceScannerTest {
   @Test
   void configurationIsRead() {
     tree.write("pom.xml", "<project/>");
-    tree.write("src/main/resources/application.properties", "llm.url=https://api.openai.com/v1/chat/completions\n");
+    tree.write(
+        "src/main/resources/application.properties",
+        "llm.url=https://api.openai.com/v1/chat/completions\n");
     tree.write(
         "src/main/java/com/acme/Chat.java",
-        CHAT.replace("URI.create(\"https://api.openai.com/v1/chat/completions\")", "URI.create(url)")
+        CHAT.replace(
+                "URI.create(\"https://api.openai.com/v1/chat/completions\")", "URI.create(url)")
             .replace(
                 "class Chat {",
                 "class Chat {\n  @org.springframework.beans.factory.annotation.Value(\"${llm.url}\")"
