@@ -93,11 +93,26 @@ class PomDependenciesTest {
   @Test
   void managedAndWithTabsAndCarriageReturns() {
     assertAdded(
-        "<project>\r\n\t<artifactId>p</artifactId>\r\n\t<dependencies>\r\n\t\t<dependency>\r\n"
-            + "\t\t\t<groupId>g</groupId>\r\n\t\t\t<artifactId>a</artifactId>\r\n"
-            + "\t\t</dependency>\r\n\t</dependencies>\r\n</project>",
-        "<project>\r\n\t<artifactId>p</artifactId>\r\n\t<dependencies>\r\n\t</dependencies>\r\n"
-            + "</project>",
+        """
+        <project>
+        \t<artifactId>p</artifactId>
+        \t<dependencies>
+        \t\t<dependency>
+        \t\t\t<groupId>g</groupId>
+        \t\t\t<artifactId>a</artifactId>
+        \t\t</dependency>
+        \t</dependencies>
+        </project>
+        """
+            .replace("\n", "\r\n"),
+        """
+        <project>
+        \t<artifactId>p</artifactId>
+        \t<dependencies>
+        \t</dependencies>
+        </project>
+        """
+            .replace("\n", "\r\n"),
         null);
   }
 
