@@ -118,9 +118,10 @@ class DeclaredFlowTest {
             Api api = create(Api.class, "https://api.x.ai/");
             api.dynamic("https://example.com/a", "");
             api.dynamic("/v1/embeddings", "");
-            api.chat("").execute(); //: xai/HOST https://api.x.ai/v1/responses
+            // What a declared request returned is carried out: no request of its own.
+            api.chat("").execute();
             Call<String> call = api.rooted("");
-            call.enqueue(null); //: xai/HOST https://api.x.ai/v1/messages
+            call.enqueue(null);
           }
         }
         """);
