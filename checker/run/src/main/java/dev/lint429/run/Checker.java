@@ -46,8 +46,8 @@ public final class Checker {
   /**
    * One check.
    *
-   * @throws UserError if there is nothing to check, or something that is needed is not as it should
-   *     be
+   * @throws NoSourcesError if there is nothing to check
+   * @throws UserError if something that is needed is not as it should be
    */
   public RunResult check() {
     long start = System.nanoTime();
@@ -61,14 +61,14 @@ public final class Checker {
   /**
    * Finds the files and analyses them.
    *
-   * @throws UserError if there is nothing to check
+   * @throws NoSourcesError if there is nothing to check
    */
   public Findings findings() {
     SourceTree tree =
         SourceTree.find(
             settings.root(), settings.contexts(), settings.paths(), settings.excluded());
     if (tree.reported().isEmpty()) {
-      throw new UserError(noSources());
+      throw new NoSourcesError(noSources());
     }
     ScanJob job =
         new ScanJob(

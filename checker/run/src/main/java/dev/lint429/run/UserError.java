@@ -5,7 +5,7 @@ package dev.lint429.run;
  * be. The message is for the user: one sentence that says what is wrong and, where it can, what to
  * do.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
   public UserError(String message) {
     super(message);
   }

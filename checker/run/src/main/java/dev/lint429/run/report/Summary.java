@@ -13,14 +13,24 @@ import java.util.stream.Collectors;
 public final class Summary {
   private Summary() {}
 
-  /** Files that were not analysed, notes, and the counts; each a line. */
+  /** {@link #problems} and {@link #counts}. */
   public static List<String> lines(RunResult result) {
+    List<String> lines = new ArrayList<>(problems(result));
+    lines.addAll(counts(result));
+    return lines;
+  }
+
+  /** Files that were not analysed, and notes; each a line. */
+  public static List<String> problems(RunResult result) {
     List<String> lines = new ArrayList<>();
     result.troubles().forEach((path, trouble) -> lines.add(trouble(path, trouble)));
     lines.addAll(result.notes());
-    lines.add(calls(result));
-    lines.add(findings(result));
     return lines;
+  }
+
+  /** The counts of calls and findings; each a line. */
+  public static List<String> counts(RunResult result) {
+    return List.of(calls(result), findings(result));
   }
 
   /** {@code src/A.java was not parsed: line 3: …}. */

@@ -32,6 +32,17 @@ public final class TextReport implements Report {
     }
   }
 
+  /** One finding alone; its lines end with a line break. */
+  public String finding(Issue issue) {
+    StringBuilder text = new StringBuilder();
+    try {
+      write(issue, text);
+    } catch (IOException e) {
+      throw new IllegalStateException("a StringBuilder does not fail", e);
+    }
+    return text.toString();
+  }
+
   private void write(Issue issue, Appendable out) throws IOException {
     out.append(bold(issue.path() + ":" + issue.place().line() + ":" + issue.place().column() + ":"))
         .append(' ')

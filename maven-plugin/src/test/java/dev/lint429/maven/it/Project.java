@@ -1,0 +1,51 @@
+package dev.lint429.maven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+
+/** A project of {@code src/it}, for the scripts there. */
+public final class Project {
+  private static final Pattern START =
+      Pattern.compile("(?m)^(?=.{0,8}\\[INFO\\] Scanning for projects)");
+
+  private final Path directory;
+
+  public Project(File directory) {
+    this.directory = directory.toPath();
+  }
+
+  /** Makes the project a Git work tree of its own, with all files committed. */
+  public void commit() throws GitAPIException {
+    try (Git git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call()) {
+      git.add().addFilepattern(".").call();
+      git.commit()
+          .setMessage("All files")
+          .setSign(false)
+          .setAuthor("it", "it@example.com")
+          .setCommitter("it", "it@example.com")
+          .call();
+    }
+  }
+
+  /** The Maven runs, in their order. */
+  public List<Run> runs() throws IOException {
+    return Arrays.stream(START.split(bytes("build.log"))).skip(1).map(Run::new).toList();
+  }
+
+  /** The content of a file; each byte becomes one character. */
+  public String bytes(String path) throws IOException {
+    return Files.readString(directory.resolve(path), StandardCharsets.ISO_8859_1);
+  }
+
+  public boolean has(String path) {
+    return Files.exists(directory.resolve(path));
+  }
+}
