@@ -66,13 +66,16 @@ public record RetryLibrary(
    * @param named element that names a policy configured elsewhere, or null: then what it does is
    *     unknown unless the configuration is found
    * @param beside other annotations whose presence changes the shape (qualified name to shape)
+   * @param awaits whether a future or publisher that the method returns is waited for; else the
+   *     method is done once it has made one
    */
   public record PolicyAnnotation(
       String type,
       Defaults defaults,
       List<Element> elements,
       String named,
-      Map<String, String> beside) {}
+      Map<String, String> beside,
+      boolean awaits) {}
 
   /**
    * How an annotation's element changes the policy.

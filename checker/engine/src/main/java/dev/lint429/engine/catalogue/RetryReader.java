@@ -23,7 +23,7 @@ final class RetryReader {
   private static final List<String> OPERATOR =
       List.of("method", "policy", "defaults", "params", "onlyKnown");
   private static final List<String> ANNOTATION =
-      List.of("type", "defaults", "elements", "named", "beside");
+      List.of("type", "defaults", "elements", "named", "beside", "awaits");
   private static final List<String> ELEMENT = List.of("name", "role", "shape");
   private static final List<String> POLICY =
       List.of("method", "defaults", "params", "settings", "ifPresent", "note");
@@ -121,7 +121,8 @@ final class RetryReader {
               defaults(f.require("defaults")),
               elements,
               f.text("named", null),
-              beside));
+              beside,
+              f.bool("awaits", false)));
     }
     return annotations;
   }

@@ -9,6 +9,7 @@ import dev.lint429.engine.model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Decides conditions about the answer, and notices when one tells 429 apart. */
@@ -20,8 +21,19 @@ final class Conditions {
   /** Texts by which a message is recognised as that of a rate limit. */
   private static final Pattern RATE_LIMIT_TEXT =
       Pattern.compile(
-          "429|too many requests|rate.?limit|resource_exhausted|throttl|slow_?down",
+          "429|too.?many.?requests|rate.?limit|resource.?exhausted|throttl|slow.?down"
+              + "|限流|频繁|频率|请求过多",
           Pattern.CASE_INSENSITIVE);
+
+  /** Texts that the answer to a refused request may hold as well as others. */
+  private static final Pattern ANY_ERROR_TEXT =
+      Pattern.compile(
+          "err|fail|except|message|code|status|type|detail|html|limit|exceed|overload|busy|quota"
+              + "|capacity|unavailable|retry|again|wait|later|load|http|4xx|client|^\\W*$|^.$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** The number of another status. */
+  private static final Pattern OTHER_STATUS = Pattern.compile("(?<!\\d)[45]\\d\\d(?!\\d)");
 
   /** A failure of another kind, to see whether a condition tells 429 from it. */
   private static final int OTHER_FAILURE = 400;
@@ -78,7 +90,12 @@ final class Conditions {
     if (left instanceof Value.Num a && right instanceof Value.Num b) {
       return new Compared(Value.of(holds(op, a.value(), b.value())), state);
     }
-    return new Compared(Value.UNKNOWN, state);
+    return new Compared(open(left, right), state);
+  }
+
+  /** Nobody can tell; but the answer has to do with it where it has to do with an operand. */
+  private static Value open(Value left, Value right) {
+    return left.isTainted() || right.isTainted() ? new Value.Derived() : Value.UNKNOWN;
   }
 
   /** Whether two values are equal. */
@@ -86,7 +103,7 @@ final class Conditions {
     if (left instanceof Value.Status status) {
       Long number = numberOf(right);
       return number == null
-          ? new Compared(Value.UNKNOWN, state)
+          ? new Compared(open(left, right), state.noticing())
           : ordered("==", status, number, state, frame, at);
     }
     if (right instanceof Value.Status) {
@@ -105,7 +122,10 @@ final class Conditions {
     if (left instanceof Value.Text a && right instanceof Value.Text b) {
       return new Compared(Value.of(a.value().equals(b.value())), state);
     }
-    return new Compared(Value.UNKNOWN, state);
+    if (left instanceof Value.Symbol a && right instanceof Value.Symbol b) {
+      return new Compared(Value.of(a.equals(b)), state);
+    }
+    return new Compared(open(left, right), state);
   }
 
   private static Long numberOf(Value value) {
@@ -127,43 +147,53 @@ final class Conditions {
     }
     // What was read from a failed answer may be missing; what a good one holds is there.
     return value instanceof Value.Derived && simulation.probe.failing()
-        ? Value.UNKNOWN
+        ? new Value.Derived()
         : Value.FALSE;
   }
 
   private Compared ordered(
       String op, Value.Status status, long number, State state, Frame frame, Node at) {
-    boolean holds = holds(op, simulation.probe.status() / status.divisor(), number);
-    boolean forOther = holds(op, OTHER_FAILURE / status.divisor(), number);
-    return apart(holds, forOther, state, frame, at, "429 is told apart here");
-  }
-
-  private Compared apart(
-      boolean holds, boolean forOther, State state, Frame frame, Node at, String text) {
-    boolean apart = simulation.probe.failing() && holds != forOther;
-    return new Compared(
-        Value.of(holds),
-        apart ? state.toldApart(simulation.evidence(frame.unit(), at, text)) : state);
-  }
-
-  /** Whether a collection of statuses holds the status. */
-  Compared contains(java.util.Set<Long> numbers, State state, Frame frame, Node at) {
-    return apart(
-        numbers.contains((long) simulation.probe.status()),
-        numbers.contains((long) OTHER_FAILURE),
+    return decided(
+        code -> holds(op, code / status.divisor(), number),
         state,
         frame,
         at,
         "429 is told apart here");
   }
 
+  /** The outcome of a test of the status, and what the way behind it has learned. */
+  Compared decided(IntPredicate test, State state, Frame frame, Node at, String text) {
+    boolean holds = test.test(simulation.probe.status());
+    State after = state;
+    if (simulation.probe.failing()) {
+      after = holds != test.test(Probe.OK) ? after.noticing() : after;
+      after =
+          holds != test.test(OTHER_FAILURE)
+              ? after.toldApart(simulation.evidence(frame.unit(), at, text))
+              : after;
+    }
+    return new Compared(Value.of(holds), after);
+  }
+
+  /** Whether a collection of statuses holds the status. */
+  Compared contains(java.util.Set<Long> numbers, State state, Frame frame, Node at) {
+    return decided(
+        code -> numbers.contains((long) code), state, frame, at, "429 is told apart here");
+  }
+
   /** Whether something read from the answer has a text in it. */
   Compared mentions(String text, State state, Frame frame, Node at) {
-    if (!isAboutRateLimit(text)) {
-      return new Compared(Value.UNKNOWN, state);
+    if (isAboutRateLimit(text)) {
+      return decided(
+          code -> code == Probe.TOO_MANY_REQUESTS,
+          state,
+          frame,
+          at,
+          "429 is recognised by its text here");
     }
-    return apart(
-        simulation.probe.failing(), false, state, frame, at, "429 is recognised by its text here");
+    boolean other = OTHER_STATUS.matcher(text).find() || !ANY_ERROR_TEXT.matcher(text).find();
+    return new Compared(
+        simulation.probe.failing() && other ? Value.FALSE : new Value.Derived(), state);
   }
 
   static boolean isAboutRateLimit(String text) {
@@ -189,11 +219,17 @@ final class Conditions {
     return value instanceof Value.Bool known ? Value.of(!known.value()) : value;
   }
 
-  /** The value of a case label. */
-  Value label(Expr label) {
+  /** The value of a case label, in a switch over {@code selected}. */
+  Value label(Expr label, Value selected) {
+    if (label instanceof Expr.Literal literal && literal.value() == null) {
+      return Value.NULL;
+    }
     Object constant = simulation.know.constants().constant(label);
     if (constant == null && label instanceof Expr.Name name) {
       // An enum constant stands without its type in a case label.
+      if (selected instanceof Value.Symbol symbol) {
+        return new Value.Symbol(symbol.owner(), name.id());
+      }
       constant = statusNamed(name.id());
     }
     return Expressions.valueOf(constant);
@@ -231,7 +267,7 @@ final class Conditions {
         simulation.evidence(frame.unit(), handler.parameter(), "caught here as " + names);
     boolean typed =
         handler.types().stream().anyMatch(type -> RATE_LIMIT_TYPE.matcher(type.name()).find());
-    return typed ? state.toldApart(evidence) : state.noting(evidence);
+    return typed ? state.toldApart(evidence) : state.noticing().noting(evidence);
   }
 
   /** Whether a type test on a failure tells a rate limit apart by its name. */

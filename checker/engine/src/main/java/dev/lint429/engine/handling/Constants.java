@@ -27,6 +27,7 @@ final class Constants {
   private final Map<String, Long> statusConstants = new HashMap<>();
   private final Set<CompilationUnit> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<VarDecl, List<Node>> writes = new IdentityHashMap<>();
+  private final Map<VarDecl, List<Expr>> added = new IdentityHashMap<>();
 
   Constants(Program program, Catalogue catalogue) {
     this.program = program;
@@ -101,7 +102,8 @@ final class Constants {
     return fixed ? constant(variable.init(), depth + 1) : null;
   }
 
-  private static Object fold(String op, Object left, Object right) {
+  /** The value of an operation; null where it is unknown. */
+  static Object fold(String op, Object left, Object right) {
     if (op.equals("+") && (left instanceof String || right instanceof String)) {
       return left == null || right == null ? null : "" + left + right;
     }
@@ -138,7 +140,7 @@ final class Constants {
 
   /** The variable or field that an expression names: a {@link VarDecl}, or null. */
   VarDecl variable(Expr expr) {
-    Binding binding = bindingOf(expr);
+    Binding binding = expr == null ? Binding.UNRESOLVED : bindingOf(expr);
     if (binding instanceof Binding.Local local) {
       return local.variable();
     }
@@ -185,7 +187,15 @@ final class Constants {
       return numbers(created.args().get(0), depth + 1);
     }
     VarDecl variable = variable(expr);
-    return variable == null ? null : numbers(variable.init(), depth + 1);
+    if (variable == null) {
+      return null;
+    }
+    boolean filled = added.containsKey(variable) && isEmptyCollection(variable.init());
+    return filled ? numbersOf(added.get(variable)) : numbers(variable.init(), depth + 1);
+  }
+
+  private static boolean isEmptyCollection(Expr expr) {
+    return expr instanceof Expr.New created && created.args().isEmpty() && created.body() == null;
   }
 
   private Set<Long> numbersOf(List<Expr> elements) {
@@ -218,12 +228,19 @@ final class Constants {
             record(assign.target(), assign);
           } else if (node instanceof Expr.Unary unary && isStep(unary)) {
             record(unary.operand(), unary);
+          } else if (node instanceof Expr.Call call
+              && call.name().equals("add")
+              && call.args().size() == 1) {
+            VarDecl collection = variable(call.receiver());
+            if (collection != null) {
+              added.computeIfAbsent(collection, v -> new ArrayList<>()).add(call.args().get(0));
+            }
           }
         });
   }
 
   private void record(Expr target, Node write) {
-    VarDecl variable = variable(target);
+    VarDecl variable = variable(target instanceof Expr.ArrayAccess a ? a.array() : target);
     if (variable != null) {
       writes.computeIfAbsent(variable, v -> new ArrayList<>()).add(write);
     }

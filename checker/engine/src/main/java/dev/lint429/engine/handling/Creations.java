@@ -1,8 +1,10 @@
 package dev.lint429.engine.handling;
 
 import dev.lint429.engine.model.Binding;
+import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeDecl;
@@ -38,7 +40,7 @@ final class Creations {
   /** A new object of which nothing was followed. */
   Value quiet(Expr.New created) {
     return isThrowable(created.type().name())
-        ? new Value.Failure(supertypes(created.type().name()), Map.of(), false, null)
+        ? Value.Failure.of(supertypes(created.type().name()), false)
         : Value.OBJECT;
   }
 
@@ -51,24 +53,27 @@ final class Creations {
       if (args.abrupt() != null) {
         paths.add(args.abrupt());
       } else {
-        paths.add(Path.value(object(created, args.values(), args.state()), args.state()));
+        Value made = object(created, args.values(), args.state(), frame);
+        paths.add(Path.value(made, args.state()));
+        // A thread, a task: it may send again.
+        paths.addAll(simulation.calls.sentInside(args.values(), args.state(), frame));
       }
     }
     return paths;
   }
 
-  private Value object(Expr.New created, List<Value> args, State state) {
+  private Value object(Expr.New created, List<Value> args, State state, Frame frame) {
     String name = created.type().name();
     Optional<TypeDecl> type = simulation.know.program().type(name);
-    Map<String, Value> fields = type.map(t -> fields(t, created, args)).orElse(Map.of());
+    Map<String, Value> fields =
+        type.map(t -> fields(t, created, args, state, frame)).orElse(Map.of());
     if (isThrowable(name)) {
-      String message =
-          args.stream()
-              .filter(Value.Text.class::isInstance)
-              .map(text -> ((Value.Text) text).value())
-              .findFirst()
-              .orElse(null);
-      return new Value.Failure(supertypes(name), fields, state.sent(), message);
+      return new Value.Failure(
+          supertypes(name),
+          fields,
+          state.sent(),
+          first(args, Value.Text.class).map(Value.Text::value).orElse(null),
+          first(args, Value.Failure.class).orElse(null));
     }
     if (type.isPresent() && !fields.isEmpty()) {
       return new Value.Instance(type.get(), fields);
@@ -76,7 +81,12 @@ final class Creations {
     return args.stream().anyMatch(Value::isTainted) ? new Value.Derived() : Value.OBJECT;
   }
 
-  private Map<String, Value> fields(TypeDecl type, Expr.New created, List<Value> args) {
+  private static <T> Optional<T> first(List<Value> args, Class<T> kind) {
+    return args.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  private Map<String, Value> fields(
+      TypeDecl type, Expr.New created, List<Value> args, State state, Frame frame) {
     Map<String, Value> fields = new HashMap<>();
     if (type.kind() == TypeDecl.Kind.RECORD) {
       List<VarDecl> components =
@@ -86,34 +96,57 @@ final class Creations {
       }
       return fields;
     }
-    simulation
-        .know
-        .graph()
-        .target(created.constructor())
-        .filter(c -> c.body() != null)
-        .ifPresent(constructor -> assigned(constructor, args, fields));
+    constructed(created.constructor(), args, fields, state, frame, 0);
     return fields;
   }
 
-  private void assigned(MethodDecl constructor, List<Value> args, Map<String, Value> fields) {
-    for (Stmt stmt : constructor.body().statements()) {
-      if (stmt instanceof Stmt.Expression expression
-          && expression.expr() instanceof Expr.Assign assign
-          && Constants.bindingOf(assign.target()) instanceof Binding.Field field
-          && Constants.bindingOf(assign.value()) instanceof Binding.Local local) {
-        int at = constructor.parameters().indexOf(local.variable());
-        if (at >= 0 && at < args.size()) {
-          fields.put(field.name(), args.get(at));
-        }
-      } else if (stmt instanceof Stmt.Expression expression
-          && expression.expr() instanceof Expr.Assign assign
-          && Constants.bindingOf(assign.target()) instanceof Binding.Field field) {
-        Object constant = simulation.know.constants().constant(assign.value());
-        if (constant != null) {
-          fields.put(field.name(), Expressions.valueOf(constant));
-        }
+  private void constructed(
+      MethodRef method,
+      List<Value> args,
+      Map<String, Value> fields,
+      State state,
+      Frame frame,
+      int depth) {
+    Optional<MethodDecl> constructor =
+        simulation.know.graph().target(method).filter(c -> c.body() != null);
+    Optional<CompilationUnit> unit = constructor.flatMap(c -> simulation.unitOf(c, frame));
+    if (unit.isEmpty() || depth > MAX_INHERITANCE) {
+      return;
+    }
+    MethodDecl body = constructor.get();
+    State inside = state;
+    for (int i = 0; i < body.parameters().size(); i++) {
+      inside = inside.with(body.parameters().get(i), Invocations.at(args, i));
+    }
+    Frame called = frame.call(unit.get(), body, Value.UNKNOWN, List.of());
+    for (Stmt stmt : body.body().statements()) {
+      if (stmt instanceof Stmt.Expression expression) {
+        assigned(expression.expr(), fields, inside, called, depth);
       }
     }
+  }
+
+  private void assigned(Expr expr, Map<String, Value> fields, State state, Frame frame, int depth) {
+    if (expr instanceof Expr.Assign assign
+        && Constants.bindingOf(assign.target()) instanceof Binding.Field field) {
+      single(assign.value(), state, frame).ifPresent(value -> fields.put(field.name(), value));
+    } else if (expr instanceof Expr.Call call && call.name().equals(MethodRef.CONSTRUCTOR)) {
+      List<Value> args = new ArrayList<>();
+      for (Expr arg : call.args()) {
+        args.add(single(arg, state, frame).orElse(Value.UNKNOWN));
+      }
+      constructed(call.method(), args, fields, state, frame, depth + 1);
+    }
+  }
+
+  /** The value of an expression that has only one. */
+  private Optional<Value> single(Expr expr, State state, Frame frame) {
+    List<Path> paths = simulation.expressions.eval(expr, state, frame);
+    boolean known =
+        paths.size() == 1
+            && paths.get(0).isNormal()
+            && !(paths.get(0).value() instanceof Value.Unknown);
+    return known ? Optional.of(paths.get(0).value()) : Optional.empty();
   }
 
   private boolean isThrowable(String type) {

@@ -6,7 +6,6 @@ import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,6 +79,10 @@ final class Deferrals {
           "doOnSuccess",
           "handle");
 
+  /** Give the chain as a whole to code that goes on with it. */
+  private static final Set<String> PASSES =
+      Set.of("transform", "transformDeferred", "as", "compose", "to", "plug", "stage");
+
   private static final Set<String> FAILS = Set.of("error", "failedFuture", "failedStage");
 
   /** Make a failed publisher, or one of an exception, of a response. */
@@ -95,6 +98,27 @@ final class Deferrals {
     return TYPES.contains(type);
   }
 
+  /** Whether nothing happens until somebody subscribes. */
+  static boolean isLazy(String type) {
+    return TYPES.contains(type) && !type.startsWith("java.");
+  }
+
+  /** Where the call's result is a future or publisher, what the code does happens inside it. */
+  static List<Path> lifted(Expr.Call call, List<Path> ends) {
+    if (!isDeferredType(call.type().name())) {
+      return ends;
+    }
+    List<Path> lifted = new ArrayList<>();
+    for (Path end : ends) {
+      boolean inside = end.kind() == Path.Kind.THROW || end.isNormal();
+      lifted.add(
+          inside && !(end.value() instanceof Value.Deferred)
+              ? Path.value(new Value.Deferred(end.value()), end.state())
+              : end);
+    }
+    return lifted;
+  }
+
   /** A future or publisher that is made from values: {@code Mono.error(e)}, {@code just(x)}. */
   Optional<Path> created(Expr.Call call, List<Value> args, State state, Frame frame) {
     return made(call.method(), args, state, frame);
@@ -108,14 +132,12 @@ final class Deferrals {
     if (FAILS.contains(method.name())) {
       Value failure = args.get(0);
       if (failure instanceof Value.Code code) {
-        for (Path path : simulation.calls.invoke(code, List.of(), state, frame)) {
+        for (Path path : simulation.code.invoke(code, List.of(), state, frame)) {
           failure = path.value();
         }
       }
       Value failing =
-          failure instanceof Value.Failure
-              ? failure
-              : new Value.Failure(List.of(), Map.of(), state.sent(), null);
+          failure instanceof Value.Failure ? failure : Value.Failure.of(List.of(), state.sent());
       return Optional.of(Path.value(new Value.Deferred(failing), state));
     }
     Value first = args.get(0);
@@ -134,7 +156,7 @@ final class Deferrals {
         receiver instanceof Value.Response
             && isDeferredType(call.type().name())
             && FAILS_OF_RESPONSE.contains(call.name());
-    Value failure = new Value.Failure(List.of(), Map.of(), state.sent(), null);
+    Value failure = Value.Failure.of(List.of(), state.sent());
     return fails ? Optional.of(Path.value(new Value.Deferred(failure), state)) : Optional.empty();
   }
 
@@ -142,8 +164,12 @@ final class Deferrals {
   List<Path> operator(
       Expr.Call call, Value.Deferred deferred, List<Value> args, State state, Frame frame) {
     Optional<PolicyReader.Operating> retry = simulation.know.policies().operator(call);
-    if (retry.isPresent()) {
-      return retried(retry.get(), call, deferred, state, frame);
+    Policy policy = retry.map(r -> simulation.know.policies().of(r, call, frame)).orElse(null);
+    if (policy != null) {
+      return retried(policy, call, deferred, state, frame);
+    }
+    if (PASSES.contains(call.name()) && Invocations.at(args, 0) instanceof Value.Code code) {
+      return simulation.code.invoke(code, List.of(deferred), state, frame);
     }
     Optional<Catalogue.ClientSend> send =
         simulation.know.catalogue().send(call.method(), call.args().size());
@@ -179,23 +205,18 @@ final class Deferrals {
   }
 
   private List<Path> retried(
-      PolicyReader.Operating retry,
-      Expr.Call call,
-      Value.Deferred deferred,
-      State state,
-      Frame frame) {
-    Policy policy = simulation.know.policies().of(retry, call, frame);
+      Policy policy, Expr.Call call, Value.Deferred deferred, State state, Frame frame) {
     Path inside =
         deferred.outcome() instanceof Value.Failure
             ? Path.thrown(deferred.outcome(), state)
             : Path.value(deferred.outcome(), state);
     // An operator resubscribes when the chain fails; a result it does not look at.
-    boolean covered =
-        policy != null
-            && deferred.outcome() instanceof Value.Failure
-            && simulation.covers(policy, inside, frame);
-    if (!covered) {
+    if (!(deferred.outcome() instanceof Value.Failure)) {
       return List.of(Path.value(deferred, state));
+    }
+    Retrying.Cover cover = simulation.retrying.covers(policy, inside, frame);
+    if (!cover.covered()) {
+      return List.of(Path.value(deferred, cover.state()));
     }
     return List.of(
         new Path(
@@ -208,7 +229,7 @@ final class Deferrals {
   private List<Path> subscribed(Value outcome, List<Value> args, State state, Frame frame) {
     int at = outcome instanceof Value.Failure ? 1 : 0;
     if (args.size() > at && args.get(at) instanceof Value.Code code) {
-      return simulation.calls.invoke(code, List.of(outcome), state, frame);
+      return simulation.code.invoke(code, List.of(outcome), state, frame);
     }
     return List.of(Path.value(Value.OBJECT, state));
   }
@@ -228,7 +249,7 @@ final class Deferrals {
                 "java.util.concurrent.ExecutionException",
                 "java.lang.Exception",
                 "java.lang.Throwable");
-    return new Value.Failure(types, failure.fields(), failure.fromAnswer(), failure.message());
+    return failure.in(types);
   }
 
   private List<Path> failing(
@@ -250,7 +271,8 @@ final class Deferrals {
       return List.of(Path.value(new Value.Deferred(Value.UNKNOWN), state));
     }
     List<Path> paths = new ArrayList<>();
-    for (Path end : simulation.calls.invoke(code, List.of(failure), state, frame)) {
+    State chosen = args.size() == 2 ? told(call, state, frame) : state;
+    for (Path end : simulation.code.invoke(code, List.of(failure), chosen, frame)) {
       if (call.name().equals("doOnError")) {
         paths.add(end.isNormal() ? end.withValue(new Value.Deferred(failure)) : end);
       } else {
@@ -258,6 +280,19 @@ final class Deferrals {
       }
     }
     return paths;
+  }
+
+  /** {@code onErrorResume(TooManyRequests.class, …)} tells 429 apart. */
+  private State told(Expr.Call call, State state, Frame frame) {
+    boolean apart =
+        simulation.probe.failing()
+            && call.args().get(0) instanceof Expr.ClassLiteral literal
+            && Conditions.isRateLimitType(literal.literal().name());
+    return apart
+        ? state.toldApart(
+            simulation.evidence(
+                frame.unit(), call.args().get(0), "429 is told apart by its type here"))
+        : state;
   }
 
   /** {@code onErrorResume(X.class, …)}: whether the failure is an X. */
@@ -279,7 +314,7 @@ final class Deferrals {
     }
     boolean keeps = call.name().startsWith("doOn") || call.name().startsWith("when");
     List<Path> paths = new ArrayList<>();
-    for (Path end : simulation.calls.invoke(code, given, state, frame)) {
+    for (Path end : simulation.code.invoke(code, given, state, frame)) {
       paths.add(keeps && end.isNormal() ? end.withValue(new Value.Deferred(outcome)) : inside(end));
     }
     return paths;

@@ -6,6 +6,9 @@ import java.util.Objects;
 final class Env {
   static final Env EMPTY = new Env(null, Value.UNKNOWN, null);
 
+  /** The key of the object that a method runs on, where that object holds code that sends. */
+  static final String THIS = "this";
+
   private final Object key;
   private final Value value;
   private final Env rest;
@@ -18,26 +21,39 @@ final class Env {
 
   /** The value of a variable (by identity) or of a field (by name); unknown if none was seen. */
   Value get(Object key) {
-    for (Env at = this; at.rest != null; at = at.rest) {
-      if (at.key == key || (key instanceof String && key.equals(at.key))) {
-        return at.value;
-      }
-    }
-    return Value.UNKNOWN;
+    Env entry = find(key);
+    return entry == null ? Value.UNKNOWN : entry.value;
   }
 
   /** Whether anything was said of a variable, be it that its value is unknown. */
   boolean has(Object key) {
+    return find(key) != null;
+  }
+
+  private Env find(Object wanted) {
     for (Env at = this; at.rest != null; at = at.rest) {
-      if (at.key == key) {
-        return true;
+      if (at.key == wanted || (wanted instanceof String && wanted.equals(at.key))) {
+        return at;
       }
     }
-    return false;
+    return null;
   }
 
   Env with(Object key, Value value) {
-    return has(key) && get(key).equals(value) ? this : new Env(key, value, this);
+    Env known = find(key);
+    return known != null && known.value.equals(value) ? this : new Env(key, value, this);
+  }
+
+  /** These values, with those that {@code other} has of fields. */
+  Env withFields(Env other) {
+    Env both = this;
+    for (Env at = other; at.rest != null; at = at.rest) {
+      boolean field = at.key instanceof String && !at.key.equals(THIS);
+      if (field && other.find(at.key) == at) {
+        both = both.with(at.key, at.value);
+      }
+    }
+    return both;
   }
 
   /** What both agree on; everything else is unknown. */
@@ -62,7 +78,7 @@ final class Env {
   /** Whether some variable holds code with the request that is followed. */
   boolean holdsSender() {
     for (Env at = this; at.rest != null; at = at.rest) {
-      if (at.value instanceof Value.Code code && code.sends()) {
+      if (at.value.sends()) {
         return true;
       }
     }

@@ -24,7 +24,9 @@ final class Expressions {
 
   List<Path> eval(Expr expr, State state, Frame frame) {
     if (expr == simulation.probe.target()) {
-      return target(expr, state, frame);
+      return simulation.probe.gives()
+          ? List.of(Path.value(code(expr, state, frame), state))
+          : target(expr, state, frame);
     }
     if (!state.sent() && !simulation.reaches(expr, state)) {
       return List.of(Path.value(quiet(expr, state, frame), state));
@@ -68,7 +70,8 @@ final class Expressions {
     return opaque(expr, state, frame);
   }
 
-  private List<Path> target(Expr expr, State state, Frame frame) {
+  /** The request, or the call that sends it. */
+  List<Path> target(Expr expr, State state, Frame frame) {
     if (state.sent()) {
       return List.of(
           new Path(
@@ -156,6 +159,9 @@ final class Expressions {
       return valueOf(constant);
     }
     VarDecl declared = simulation.know.constants().field(field).orElse(null);
+    if (declared != null && declared.kind() == VarDecl.Kind.ENUM_CONSTANT) {
+      return new Value.Symbol(field.owner(), field.name());
+    }
     boolean code =
         declared != null
             && declared.init() != null
@@ -229,8 +235,10 @@ final class Expressions {
     if (op.equals("+") && left instanceof Value.Text a && right instanceof Value.Text b) {
       return Path.value(new Value.Text(a.value() + b.value()), state);
     }
-    boolean tainted = left.isTainted() || right.isTainted();
-    return Path.value(tainted ? new Value.Derived() : Value.UNKNOWN, state);
+    if (left instanceof Value.Num a && right instanceof Value.Num b) {
+      return Path.value(valueOf(Constants.fold(op, a.value(), b.value())), state);
+    }
+    return Invocations.skipped(left, List.of(right), state).get(0);
   }
 
   private List<Path> logical(Expr.Binary binary, State state, Frame frame) {
@@ -243,11 +251,9 @@ final class Expressions {
       }
       boolean known = left.value() instanceof Value.Bool;
       for (Path right : eval(binary.right(), left.state(), frame)) {
-        if (!right.isNormal() || known || right.value().equals(decisive)) {
-          paths.add(right);
-        } else {
-          paths.add(right.withValue(Value.UNKNOWN));
-        }
+        boolean open = right.isNormal() && !known && !right.value().equals(decisive);
+        boolean tainted = left.value().isTainted() || right.value().isTainted();
+        paths.add(open ? right.withValue(tainted ? new Value.Derived() : Value.UNKNOWN) : right);
       }
       if (!known && simulation.reaches(binary.right(), left.state())) {
         paths.add(left.withValue(decisive));
@@ -265,12 +271,14 @@ final class Expressions {
       }
       Value value = assign.op().equals("=") ? path.value() : Value.UNKNOWN;
       Object key = keyOf(assign.target());
-      paths.add(Path.value(value, key == null ? path.state() : path.state().with(key, value)));
+      State after = path.state().writing(new State.Write(assign, path.value().isTainted()));
+      paths.add(Path.value(value, key == null ? after : after.with(key, value)));
     }
     return paths;
   }
 
-  private static Object keyOf(Expr target) {
+  /** What a variable or field is known by in an {@link Env}; null for anything else. */
+  static Object keyOf(Expr target) {
     Binding binding = Constants.bindingOf(target);
     if (binding instanceof Binding.Local local) {
       return local.variable();
@@ -286,12 +294,19 @@ final class Expressions {
       } else if (unary.op().equals("!")) {
         paths.add(path.withValue(Conditions.not(path.value())));
       } else {
-        Object key = Constants.isStep(unary) ? keyOf(unary.operand()) : null;
-        State after = key == null ? path.state() : path.state().with(key, Value.UNKNOWN);
-        paths.add(Path.value(Value.UNKNOWN, after));
+        paths.add(Path.value(Value.UNKNOWN, stepped(unary, path.state())));
       }
     }
     return paths;
+  }
+
+  private static State stepped(Expr.Unary unary, State state) {
+    if (!Constants.isStep(unary)) {
+      return state;
+    }
+    Object key = keyOf(unary.operand());
+    State after = state.writing(new State.Write(unary, false));
+    return key == null ? after : after.with(key, Value.UNKNOWN);
   }
 
   private List<Path> conditional(Expr.Conditional conditional, State state, Frame frame) {
@@ -435,7 +450,7 @@ final class Expressions {
 
   /** An exception of which only the static type is known. */
   Value failureOf(TypeRef type, State state) {
-    return new Value.Failure(creations.supertypes(type.name()), Map.of(), state.sent(), null);
+    return Value.Failure.of(creations.supertypes(type.name()), state.sent());
   }
 
   /** The statement or expression that a piece of code consists of. */

@@ -7,6 +7,8 @@ import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Handling.State;
 import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.MethodDecl;
+import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ public final class HandlingAnalysis {
     if (around.state() == State.HANDLED || around.state() == State.UNKNOWN) {
       return around;
     }
+    if (site instanceof RequestSite.Sent sent && isSecondAttempt(sent)) {
+      return new Handling(State.UNKNOWN, List.of(), List.of());
+    }
     return ownRetries.of(site).map(own -> joined(around, own)).orElse(around);
   }
 
@@ -44,10 +49,34 @@ public final class HandlingAnalysis {
   }
 
   private Handling sent(RequestSite.Sent site) {
+    return levels.follow(site.unit(), site.call(), answers(site));
+  }
+
+  private Answers answers(RequestSite.Sent site) {
     boolean thrown = site.send().on429() == Client.On429.ERROR;
     boolean handled = !site.client().statusHandlers().isEmpty();
     List<ClientSetup.Step> installed = thrown && handled ? setup.statusHandlers(site) : List.of();
-    return levels.follow(site.unit(), site.call(), null, new SendAnswers(site.send(), installed));
+    return new SendAnswers(site.send(), installed);
+  }
+
+  /** Whether a call only sends again what a call before it in the same method has sent. */
+  private boolean isSecondAttempt(RequestSite.Sent site) {
+    MethodDecl method = Uses.rootOf(site.unit(), site.call());
+    return method != null
+        && twins(method, site).stream()
+            .anyMatch(
+                earlier -> levels.sendsAgain(site.unit(), earlier, answers(site), site.call()));
+  }
+
+  private static List<Expr.Call> twins(Node node, RequestSite.Sent site) {
+    List<Expr.Call> twins = new ArrayList<>();
+    if (node instanceof Expr.Call call
+        && call.span().start() < site.call().span().start()
+        && Calls.isTwin(site.unit(), call, site.unit(), site.call())) {
+      twins.add(call);
+    }
+    node.children().forEach(child -> twins.addAll(twins(child, site)));
+    return twins;
   }
 
   private Handling declared(RequestSite.Declared site) {

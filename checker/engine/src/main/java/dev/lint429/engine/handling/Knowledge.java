@@ -19,13 +19,9 @@ record Knowledge(
 
   static Knowledge of(Program program, Catalogue catalogue, CallGraph graph) {
     Constants constants = new Constants(program, catalogue);
-    return new Knowledge(
-        program,
-        catalogue,
-        graph,
-        new Delays(program, graph, constants),
-        new PolicyReader(program, catalogue, graph, constants),
-        constants);
+    Delays delays = new Delays(program, graph, constants);
+    PolicyReader policies = new PolicyReader(program, catalogue, graph, constants, delays);
+    return new Knowledge(program, catalogue, graph, delays, policies, constants);
   }
 
   /** The hooks of all clients; one client's may be those of another ({@code RestClient}). */

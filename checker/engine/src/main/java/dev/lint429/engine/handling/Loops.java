@@ -1,7 +1,6 @@
 package dev.lint429.engine.handling;
 
 import dev.lint429.engine.model.Expr;
-import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Stmt;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,34 @@ final class Loops {
 
   /** A loop of any form; {@code condition} is null where it always goes on or nobody knows. */
   private record Loop(
-      Stmt stmt, List<Stmt> init, Expr condition, List<Expr> update, Stmt body, boolean endless) {}
+      Stmt stmt,
+      String label,
+      List<Stmt> init,
+      Expr condition,
+      List<Expr> update,
+      Stmt body,
+      boolean endless) {
 
-  List<Path> exec(Stmt stmt, State state, Frame frame) {
-    Loop loop = loopOf(stmt);
+    boolean goesOn(Path path) {
+      return path.isNormal() || (path.kind() == Path.Kind.CONTINUE && isMeant(path));
+    }
+
+    boolean endsHere(Path path) {
+      return path.kind() == Path.Kind.BREAK && isMeant(path);
+    }
+
+    private boolean isMeant(Path path) {
+      return path.label() == null || path.label().equals(label);
+    }
+  }
+
+  /**
+   * The ends of a loop.
+   *
+   * @param label of the loop, or null
+   */
+  List<Path> exec(Stmt stmt, String label, State state, Frame frame) {
+    Loop loop = loopOf(stmt, label);
     if (!state.sent() && !simulation.reaches(loop.body(), state)) {
       return header(loop, state, frame);
     }
@@ -37,17 +60,21 @@ final class Loops {
         || stmt instanceof Stmt.DoWhile;
   }
 
-  private static Loop loopOf(Stmt stmt) {
+  private static Loop loopOf(Stmt stmt, String label) {
     if (stmt instanceof Stmt.For f) {
-      return new Loop(f, f.init(), f.condition(), f.update(), f.body(), f.condition() == null);
+      boolean endless = f.condition() == null;
+      return new Loop(f, label, f.init(), f.condition(), f.update(), f.body(), endless);
     }
     if (stmt instanceof Stmt.While w) {
-      return new Loop(w, List.of(), w.condition(), List.of(), w.body(), isTrue(w.condition()));
+      boolean endless = isTrue(w.condition());
+      return new Loop(w, label, List.of(), w.condition(), List.of(), w.body(), endless);
     }
     if (stmt instanceof Stmt.DoWhile d) {
-      return new Loop(d, List.of(), d.condition(), List.of(), d.body(), isTrue(d.condition()));
+      boolean endless = isTrue(d.condition());
+      return new Loop(d, label, List.of(), d.condition(), List.of(), d.body(), endless);
     }
-    return new Loop(stmt, List.of(), null, List.of(), ((Stmt.ForEach) stmt).body(), false);
+    Stmt body = ((Stmt.ForEach) stmt).body();
+    return new Loop(stmt, label, List.of(), null, List.of(), body, false);
   }
 
   private static boolean isTrue(Expr condition) {
@@ -81,23 +108,29 @@ final class Loops {
 
   /** The request stands in the condition: what its answer makes of it. */
   private List<Path> decided(Loop loop, Path tested, Frame frame) {
-    if (tested.value().equals(Value.FALSE)) {
-      simulation.leaves(loop.stmt());
-      return List.of(Path.normal(tested.state()));
-    }
     List<Path> paths = new ArrayList<>();
     if (!tested.value().equals(Value.TRUE)) {
+      leftBy(loop, tested.value());
       paths.add(Path.normal(tested.state()));
     }
+    if (tested.value().equals(Value.FALSE)) {
+      return paths;
+    }
     for (Path path : statements.exec(loop.body(), tested.state(), frame)) {
-      if (goesOn(path)) {
+      if (loop.goesOn(path)) {
         paths.addAll(again(loop, path.state(), frame));
       } else {
-        simulation.leaves(loop.stmt());
-        paths.add(endsHere(path) ? Path.normal(path.state()) : path);
+        paths.add(ended(loop, path, frame));
       }
     }
     return paths;
+  }
+
+  /** The loop is left as its condition says; unless that has nothing to do with the answer. */
+  private void leftBy(Loop loop, Value condition) {
+    if (condition instanceof Value.Bool || condition.isTainted()) {
+      simulation.leaves(loop.stmt());
+    }
   }
 
   /** A loop behind the request: its body is followed once, or not at all. */
@@ -114,7 +147,7 @@ final class Loops {
         for (Conditions.Branch way :
             simulation.conditions.branches(loop.condition(), begun.state(), frame)) {
           if (way.abrupt() != null) {
-            paths.add(siteOf(way.abrupt(), loop, frame));
+            paths.add(inLoop(way.abrupt(), loop, frame));
           } else if (way.holds()) {
             paths.addAll(passed(loop, way.state(), frame));
           } else {
@@ -132,12 +165,34 @@ final class Loops {
       paths.add(Path.normal(simulation.forget(state, loop.stmt())));
     }
     for (Path path : statements.exec(loop.body(), state, frame)) {
-      if (goesOn(path)) {
-        if (!loop.endless()) {
-          paths.add(Path.normal(simulation.forget(path.state(), loop.stmt())));
-        }
+      if (loop.goesOn(path)) {
+        paths.addAll(passedOnce(loop, path.state(), frame));
       } else {
-        paths.add(endsHere(path) ? Path.normal(path.state()) : path);
+        Path end = isWrittenAgain(path) ? madeBy(loop, path, frame) : inLoop(path, loop, frame);
+        paths.add(loop.endsHere(path) ? Path.normal(path.state()) : end);
+      }
+    }
+    return paths;
+  }
+
+  /** Whether the request was sent again by a call like the first, written in this loop. */
+  private boolean isWrittenAgain(Path path) {
+    return path.value() instanceof Value.Resent resent
+        && simulation.resenders().contains(resent.site());
+  }
+
+  private List<Path> passedOnce(Loop loop, State state, Frame frame) {
+    if (loop.endless()) {
+      return List.of();
+    }
+    List<Path> paths = new ArrayList<>();
+    paths.add(Path.normal(simulation.forget(state, loop.stmt())));
+    if (loop.stmt() instanceof Stmt.DoWhile) {
+      // The condition of the others was looked at before.
+      for (Path tested : simulation.expressions.eval(loop.condition(), state, frame)) {
+        if (!tested.isNormal()) {
+          paths.add(inLoop(tested, loop, frame));
+        }
       }
     }
     return paths;
@@ -145,19 +200,28 @@ final class Loops {
 
   /** A loop around the request. */
   private List<Path> sending(Loop loop, State state, Frame frame) {
+    // Nobody knows which turn it is.
+    State entered = state.env() == Env.EMPTY ? state : simulation.forget(state, loop.stmt());
     List<Path> paths = new ArrayList<>();
-    for (Path path : statements.exec(loop.body(), state, frame)) {
-      if (goesOn(path)) {
-        paths.addAll(
-            path.state().sent()
-                ? again(loop, path.state(), frame)
-                : List.of(Path.normal(path.state())));
+    for (Path path : statements.exec(loop.body(), entered, frame)) {
+      if (!loop.goesOn(path)) {
+        paths.add(ended(loop, path, frame));
+      } else if (path.state().sent()) {
+        paths.addAll(again(loop, path.state(), frame));
       } else {
-        simulation.leaves(loop.stmt());
-        paths.add(endsHere(path) ? Path.normal(path.state()) : path);
+        paths.add(Path.normal(path.state()));
       }
     }
     return Path.bounded(paths);
+  }
+
+  /** How the loop ends where its first turn ended so. */
+  private Path ended(Loop loop, Path path, Frame frame) {
+    if (path.kind() == Path.Kind.RESENT) {
+      return inLoop(path, loop, frame);
+    }
+    simulation.leaves(loop.stmt());
+    return loop.endsHere(path) ? Path.normal(path.state()) : path;
   }
 
   private List<Path> again(Loop loop, State state, Frame frame) {
@@ -175,7 +239,7 @@ final class Loops {
         }
         continue;
       }
-      addTested(loop, updated.state(), frame, paths, turns);
+      tested(loop, updated.state(), frame, paths, turns);
     }
     for (State turn : turns) {
       paths.addAll(secondTurn(loop, turn, frame));
@@ -198,21 +262,19 @@ final class Loops {
     return paths;
   }
 
-  private void addTested(Loop loop, State state, Frame frame, List<Path> paths, List<State> turns) {
-    List<Conditions.Branch> branches =
-        simulation.conditions.branches(loop.condition(), state, frame);
-    boolean certain = branches.size() == 1;
-    for (Conditions.Branch branch : branches) {
-      if (branch.abrupt() != null) {
+  private void tested(Loop loop, State state, Frame frame, List<Path> paths, List<State> turns) {
+    for (Path tested : simulation.expressions.eval(loop.condition(), state, frame)) {
+      if (!tested.isNormal()) {
         // The condition itself sends again.
-        paths.add(siteOf(branch.abrupt(), loop, frame));
-      } else if (branch.holds()) {
-        turns.add(branch.state());
-      } else {
-        if (certain) {
-          simulation.leaves(loop.stmt());
-        }
-        paths.add(Path.normal(branch.state()));
+        paths.add(inLoop(tested, loop, frame));
+        continue;
+      }
+      if (!tested.value().equals(Value.FALSE)) {
+        turns.add(tested.state());
+      }
+      if (!tested.value().equals(Value.TRUE)) {
+        leftBy(loop, tested.value());
+        paths.add(Path.normal(tested.state()));
       }
     }
   }
@@ -220,32 +282,27 @@ final class Loops {
   private List<Path> secondTurn(Loop loop, State state, Frame frame) {
     List<Path> paths = new ArrayList<>();
     for (Path path : statements.exec(loop.body(), state, frame)) {
-      if (goesOn(path) || endsHere(path)) {
+      if (loop.goesOn(path) || loop.endsHere(path)) {
         paths.add(Path.normal(path.state()));
-      } else if (path.kind() == Path.Kind.RESENT && rotation.changesRequest(loop.stmt())) {
+      } else if (path.kind() == Path.Kind.RESENT
+          && rotation.changesRequest(loop.stmt(), path.state())) {
         // The next item, key or model: not the same request again.
         paths.add(Path.normal(path.state()));
       } else {
-        paths.add(siteOf(path, loop, frame));
+        paths.add(inLoop(path, loop, frame));
       }
     }
     return paths;
   }
 
-  private static Path siteOf(Path path, Loop loop, Frame frame) {
-    if (path.value() instanceof Value.Resent resent && resent.site() == null) {
-      Node site = loop.stmt();
-      return path.withValue(
-          new Value.Resent(Retry.Kind.LOOP, null, frame.unit(), site, resent.policy()));
-    }
-    return path;
+  /** A request that is sent again without anybody who is known to do it: this loop does. */
+  private static Path inLoop(Path path, Loop loop, Frame frame) {
+    return path.value() instanceof Value.Resent resent && resent.site() == null
+        ? madeBy(loop, path, frame)
+        : path;
   }
 
-  private static boolean goesOn(Path path) {
-    return path.isNormal() || (path.kind() == Path.Kind.CONTINUE && path.label() == null);
-  }
-
-  private static boolean endsHere(Path path) {
-    return path.kind() == Path.Kind.BREAK && path.label() == null;
+  private static Path madeBy(Loop loop, Path path, Frame frame) {
+    return path.withValue(new Value.Resent(Retry.Kind.LOOP, null, frame.unit(), loop.stmt(), null));
   }
 }

@@ -10,7 +10,6 @@ import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +50,7 @@ final class OwnRetries {
         (target, state, frame, simulation) -> {
           Value outcome =
               hook.interceptor().on429() == Client.On429.ERROR && simulation.probe.failing()
-                  ? new Value.Failure(List.of(), Map.of(), true, null)
+                  ? Value.Failure.ofAnswer(List.of())
                   : new Value.Response();
           boolean later = Deferrals.isDeferredType(proceed.type().name());
           return List.of(
@@ -62,7 +61,10 @@ final class OwnRetries {
                       : Path.value(outcome, state));
         };
     Node root = hook.code() instanceof Expr.Lambda lambda ? lambda.body() : hook.code();
-    Run run = Run.of(know, hook.unit(), proceed, null, answers, answers, Set.of(), root);
+    Probe refused =
+        Probe.of(hook.unit(), proceed, null, Probe.TOO_MANY_REQUESTS, answers, Set.of(), false);
+    Probe answered = Probe.of(hook.unit(), proceed, null, Probe.OK, answers, Set.of(), false);
+    Run run = Run.of(know, refused, answered, root);
     List<Retry> retries = new ArrayList<>(run.retries());
     if (retries.isEmpty()) {
       return Optional.empty();

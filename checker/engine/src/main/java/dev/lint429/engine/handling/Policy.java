@@ -10,26 +10,32 @@ import java.util.List;
  * A retry library's policy as the source configures it.
  *
  * @param delay how the wait is chosen
+ * @param first the first delay as it is written, or null
  * @param attempts calls in all; 0 for no bound, -1 for unknown
  * @param retriesExceptions whether exceptions are retried at all
  * @param retriesResults whether results are looked at without a predicate
  * @param retryOn exceptions that are retried; empty for all
  * @param noRetryOn exceptions that are not
  * @param retryIf predicate on the exception, or null
+ * @param noRetryIf predicate on the exception that rules a retry out, or null
  * @param retryIfResult predicate on the result, or null
+ * @param awaits whether the outcome of a future or publisher counts as that of the code
  * @param unit the file in which the policy is made, or null
  * @param expr the expression that makes it, or null where it is not in sight
  */
 record Policy(
     RetryLibrary library,
     Delay delay,
+    Expr first,
     int attempts,
     boolean retriesExceptions,
     boolean retriesResults,
     List<String> retryOn,
     List<String> noRetryOn,
     Expr retryIf,
+    Expr noRetryIf,
     Expr retryIfResult,
+    boolean awaits,
     CompilationUnit unit,
     Expr expr) {
 
@@ -37,6 +43,7 @@ record Policy(
     return new Policy(
         library,
         defaults.shape() == null ? Delay.UNKNOWN : Delay.valueOf(defaults.shape()),
+        null,
         defaults.attempts(),
         defaults.retriesExceptions(),
         defaults.retriesResults(),
@@ -44,6 +51,8 @@ record Policy(
         List.of(),
         null,
         null,
+        null,
+        false,
         null,
         null);
   }
@@ -61,26 +70,32 @@ record Policy(
   static final class Builder {
     private final RetryLibrary library;
     private Delay delay;
+    private Expr first;
     private int attempts;
     private boolean retriesExceptions;
     private final boolean retriesResults;
     private final List<String> retryOn;
     private final List<String> noRetryOn;
     private Expr retryIf;
+    private Expr noRetryIf;
     private Expr retryIfResult;
+    private boolean awaits;
     private CompilationUnit unit;
     private Expr expr;
 
     private Builder(Policy policy) {
       library = policy.library;
       delay = policy.delay;
+      first = policy.first;
       attempts = policy.attempts;
       retriesExceptions = policy.retriesExceptions;
       retriesResults = policy.retriesResults;
       retryOn = new ArrayList<>(policy.retryOn);
       noRetryOn = new ArrayList<>(policy.noRetryOn);
       retryIf = policy.retryIf;
+      noRetryIf = policy.noRetryIf;
       retryIfResult = policy.retryIfResult;
+      awaits = policy.awaits;
       unit = policy.unit;
       expr = policy.expr;
     }
@@ -93,6 +108,11 @@ record Policy(
 
     Builder delay(Delay changed) {
       delay = changed;
+      return this;
+    }
+
+    Builder first(Expr given) {
+      first = given;
       return this;
     }
 
@@ -121,8 +141,18 @@ record Policy(
       return this;
     }
 
+    Builder noRetryIf(Expr predicate) {
+      noRetryIf = predicate;
+      return this;
+    }
+
     Builder retryIfResult(Expr predicate) {
       retryIfResult = predicate;
+      return this;
+    }
+
+    Builder awaits(boolean changed) {
+      awaits = changed;
       return this;
     }
 
@@ -130,13 +160,16 @@ record Policy(
       return new Policy(
           library,
           delay,
+          first,
           attempts,
           retriesExceptions,
           retriesResults,
           List.copyOf(retryOn),
           List.copyOf(noRetryOn),
           retryIf,
+          noRetryIf,
           retryIfResult,
+          awaits,
           unit,
           expr);
     }

@@ -1,9 +1,7 @@
 package dev.lint429.engine.handling;
 
 import dev.lint429.engine.catalogue.Catalogue;
-import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.catalogue.RetryLibrary;
-import dev.lint429.engine.catalogue.RetryLibrary.Role;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
@@ -17,7 +15,6 @@ import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads a policy from the expression or annotation that makes it. */
@@ -33,12 +30,15 @@ final class PolicyMaker {
   private final Catalogue catalogue;
   private final CallGraph graph;
   private final Constants constants;
+  private final PolicyRoles roles;
 
-  PolicyMaker(Program program, Catalogue catalogue, CallGraph graph, Constants constants) {
+  PolicyMaker(
+      Program program, Catalogue catalogue, CallGraph graph, Constants constants, Delays delays) {
     this.program = program;
     this.catalogue = catalogue;
     this.graph = graph;
     this.constants = constants;
+    this.roles = new PolicyRoles(this, constants, delays);
   }
 
   /**
@@ -50,7 +50,7 @@ final class PolicyMaker {
     return expr == null ? Optional.empty() : read(library, expr, frame, 0);
   }
 
-  private Optional<Policy> read(RetryLibrary library, Expr expr, Frame frame, int depth) {
+  Optional<Policy> read(RetryLibrary library, Expr expr, Frame frame, int depth) {
     if (depth > MAX_DEPTH || expr == null) {
       return Optional.empty();
     }
@@ -118,7 +118,7 @@ final class PolicyMaker {
     List<Expr.Call> calls = new ArrayList<>();
     collectCalls(method.body(), variable, calls);
     for (Expr.Call call : calls) {
-      changed = set(changed, call, frame, depth);
+      changed = roles.set(changed, call, frame, depth);
     }
     return changed;
   }
@@ -191,7 +191,7 @@ final class PolicyMaker {
             // A class of its own, which may wait as it likes.
             policy = policy.toBuilder().delay(Delay.UNKNOWN).build();
           }
-          return Optional.of(roles(policy, row.params(), expr, frame, depth));
+          return Optional.of(roles.all(policy, row.params(), expr, frame, depth));
         }
       }
     }
@@ -215,7 +215,7 @@ final class PolicyMaker {
     }
     Optional<Policy> before = read(library, call.receiver(), frame, depth + 1);
     return before.isPresent()
-        ? before.map(policy -> set(policy, call, frame, depth))
+        ? before.map(policy -> roles.set(policy, call, frame, depth))
         : firstOf(library, call, frame, depth);
   }
 
@@ -234,142 +234,10 @@ final class PolicyMaker {
     return policy.toBuilder().at(frame.unit(), expr).build();
   }
 
-  /** What a builder or setter call changes. */
-  private Policy set(Policy policy, Expr.Call call, Frame frame, int depth) {
-    for (RetryLibrary.Policy row : policy.library().policies()) {
-      for (RetryLibrary.Setting setting : row.settings()) {
-        if (setting.method().matches(call.method(), call.args().size())) {
-          Policy.Builder changed = policy.toBuilder();
-          if (setting.shape() != null) {
-            changed.delay(Delay.valueOf(setting.shape()));
-          }
-          if (setting.attempts() != null) {
-            changed.attempts(setting.attempts());
-          }
-          changed.alsoRetryOn(setting.retryOn());
-          return roles(changed.build(), setting.roles(), call, frame, depth);
-        }
-      }
-    }
-    return policy;
-  }
-
-  private Policy roles(Policy policy, Map<Integer, Role> roles, Expr expr, Frame frame, int depth) {
-    Policy changed = policy;
-    List<Expr> args = CallGraph.argsOf(expr);
-    for (Map.Entry<Integer, Role> entry : roles.entrySet()) {
-      Expr value =
-          entry.getKey() == Client.RECEIVER
-              ? expr instanceof Expr.Call call ? call.receiver() : null
-              : entry.getKey() >= 0 && entry.getKey() < args.size()
-                  ? args.get(entry.getKey())
-                  : null;
-      if (value != null) {
-        boolean rest = entry.getKey() == args.size() - 1 || entry.getValue() == Role.RETRY_ON;
-        List<Expr> values =
-            rest ? args.subList(Math.max(0, entry.getKey()), args.size()) : List.of(value);
-        changed = role(changed, entry.getValue(), value, values, frame, depth);
-      }
-    }
-    return changed;
-  }
-
-  private Policy role(
-      Policy policy, Role role, Expr value, List<Expr> rest, Frame frame, int depth) {
-    Policy.Builder changed = policy.toBuilder();
-    switch (role) {
-      case MULTIPLIER -> multiplier(changed, value);
-      case ATTEMPTS -> attempts(changed, value, 0);
-      case RETRIES -> attempts(changed, value, 1);
-      case RETRY_ON -> changed.alsoRetryOn(types(rest));
-      case NO_RETRY_ON -> changed.alsoNoRetryOn(types(rest));
-      case RETRY_IF -> changed.retryIf(value);
-      case RETRY_IF_RESULT -> changed.retryIfResult(value);
-      case DELAY_FUNCTION -> function(changed, policy, value, frame, depth);
-      case POLICY -> {
-        Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
-        return inner
-            .map(i -> merged(policy, i))
-            .orElseGet(() -> changed.delay(Delay.UNKNOWN).build());
-      }
-      case CONDITION -> {
-        Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
-        return inner.map(i -> i.toBuilder().delay(policy.delay()).build()).orElse(policy);
-      }
-      default -> {}
-    }
-    return changed.build();
-  }
-
-  /** A policy, with what another says of its delay, or all of what it says. */
-  private static Policy merged(Policy outer, Policy inner) {
-    Policy.Builder both = inner.toBuilder();
-    if (inner.delay() == Delay.UNKNOWN && outer.delay() != Delay.UNKNOWN && inner.expr() == null) {
-      both.delay(outer.delay());
-    }
-    if (outer.attempts() >= 0) {
-      both.attempts(outer.attempts());
-    }
-    both.alsoRetryOn(outer.retryOn()).alsoNoRetryOn(outer.noRetryOn());
-    if (outer.retryIf() != null) {
-      both.retryIf(outer.retryIf());
-    }
-    if (outer.retryIfResult() != null) {
-      both.retryIfResult(outer.retryIfResult());
-    }
-    both.exceptions(outer.retriesExceptions() || inner.retriesExceptions());
-    return both.build();
-  }
-
-  private void function(Policy.Builder changed, Policy policy, Expr value, Frame frame, int depth) {
-    Optional<Policy> inner = read(policy.library(), value, frame, depth + 1);
-    changed.delay(inner.map(Policy::delay).orElse(Delay.UNKNOWN));
-  }
-
-  private void multiplier(Policy.Builder changed, Expr value) {
-    Object constant = constants.constant(value);
-    Double number = numberOf(constant);
-    if (number == null) {
-      changed.delay(Delay.UNKNOWN);
-    } else if (number > 1) {
-      changed.delay(Delay.EXPONENTIAL);
-    }
-  }
-
-  private static Double numberOf(Object constant) {
-    if (constant instanceof Number number) {
-      return number.doubleValue();
-    }
-    if (constant instanceof String text && text.matches("[0-9.]{1,18}")) {
-      return Double.valueOf(text);
-    }
-    return null;
-  }
-
-  private void attempts(Policy.Builder changed, Expr value, int more) {
-    Object constant = constants.constant(value);
-    Double number = numberOf(constant);
-    changed.attempts(number == null ? -1 : number.intValue() + more);
-  }
-
-  private static List<String> types(List<Expr> values) {
-    List<String> types = new ArrayList<>();
-    for (Expr value : values) {
-      if (value instanceof Expr.ClassLiteral literal) {
-        types.add(literal.literal().name());
-      } else if (value instanceof Expr.NewArray array) {
-        types.addAll(types(array.elements()));
-      } else if (value instanceof Expr.Call call) {
-        types.addAll(types(call.args()));
-      }
-    }
-    return types;
-  }
-
   /** The policy of an operator that is one itself, such as {@code retry(3)}. */
   Policy ownOf(RetryLibrary library, RetryLibrary.Operator operator, Expr.Call call, Frame frame) {
     Policy policy = at(Policy.from(library, operator.defaults()), call, frame);
-    return roles(policy, operator.params(), call, frame, 0);
+    return roles.all(policy, operator.params(), call, frame, 0);
   }
 
   /** The policy of an annotation. */
@@ -389,7 +257,7 @@ final class PolicyMaker {
       if (element.shape() != null) {
         policy = policy.toBuilder().delay(Delay.valueOf(element.shape())).build();
       }
-      policy = role(policy, element.role(), value, List.of(value), frame, 0);
+      policy = roles.one(policy, element.role(), List.of(value), frame, 0);
     }
     for (Annotation other : beside) {
       String shape = row.beside().get(other.type());
@@ -397,7 +265,7 @@ final class PolicyMaker {
         policy = policy.toBuilder().delay(Delay.valueOf(shape)).build();
       }
     }
-    return policy;
+    return policy.toBuilder().awaits(row.awaits()).build();
   }
 
   private static Expr element(Annotation annotation, String name) {

@@ -31,7 +31,8 @@ final class PolicyReader {
   private final Map<String, PolicyMaker.Annotated> annotations = new HashMap<>();
   private final PolicyMaker maker;
 
-  PolicyReader(Program program, Catalogue catalogue, CallGraph graph, Constants constants) {
+  PolicyReader(
+      Program program, Catalogue catalogue, CallGraph graph, Constants constants, Delays delays) {
     for (RetryLibrary library : catalogue.retryLibraries()) {
       for (RetryLibrary.Wrap wrap : library.wraps()) {
         index(wraps, wrap.method(), new Wrapped(library, wrap));
@@ -43,7 +44,7 @@ final class PolicyReader {
         annotations.put(annotation.type(), new PolicyMaker.Annotated(library, annotation));
       }
     }
-    this.maker = new PolicyMaker(program, catalogue, graph, constants);
+    this.maker = new PolicyMaker(program, catalogue, graph, constants, delays);
   }
 
   private static <T> void index(Map<String, List<T>> index, MethodPattern method, T value) {

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param status the answer's status, 429 or 200
  * @param answers how the answer comes out of {@code target}
  * @param senders the methods through which {@code target} sends
+ * @param gives whether {@code target} does not send itself but gives out code that does: a method
+ *     reference, a factory of lambdas, a field
  * @param spine {@code target} and everything around it
  */
 record Probe(
@@ -25,6 +27,7 @@ record Probe(
     int status,
     Answers answers,
     Set<MethodDecl> senders,
+    boolean gives,
     Set<Node> spine) {
 
   static final int TOO_MANY_REQUESTS = 429;
@@ -36,12 +39,13 @@ record Probe(
       MethodDecl called,
       int status,
       Answers answers,
-      Set<MethodDecl> senders) {
+      Set<MethodDecl> senders,
+      boolean gives) {
     Set<Node> spine = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Node at = target; at != null; at = unit.parent(at)) {
       spine.add(at);
     }
-    return new Probe(unit, target, called, status, answers, senders, spine);
+    return new Probe(unit, target, called, status, answers, senders, gives, spine);
   }
 
   boolean failing() {

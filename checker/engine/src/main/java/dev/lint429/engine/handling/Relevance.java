@@ -57,6 +57,17 @@ final class Relevance {
     return code.children().stream().anyMatch(this::mayResend);
   }
 
+  /** Whether a method just makes an object or gives a constant: {@code Result.failed()}. */
+  static boolean isTrivial(MethodDecl method) {
+    return method.body() != null
+        && method.body().statements().size() == 1
+        && method.body().statements().get(0) instanceof Stmt.Return end
+        && (end.value() instanceof Expr.New
+            || end.value() instanceof Expr.Literal
+            || end.value() instanceof Expr.Name
+            || end.value() instanceof Expr.Select);
+  }
+
   private boolean contains(Node node, int depth) {
     if (node == null) {
       return false;

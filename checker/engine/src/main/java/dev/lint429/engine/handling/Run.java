@@ -2,7 +2,6 @@ package dev.lint429.engine.handling;
 
 import dev.lint429.engine.Evidence;
 import dev.lint429.engine.model.CompilationUnit;
-import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
 import java.util.ArrayList;
@@ -18,27 +17,27 @@ final class Run {
   private final List<Path> failed;
   private final List<Path> succeeded;
   private final Simulation good;
+  private final Set<Node> resenders;
 
-  private Run(List<Path> failed, List<Path> succeeded, Simulation good) {
+  private Run(List<Path> failed, List<Path> succeeded, Simulation good, Set<Node> resenders) {
     this.failed = failed;
     this.succeeded = succeeded;
     this.good = good;
+    this.resenders = resenders;
   }
 
-  static Run of(
-      Knowledge know,
-      CompilationUnit unit,
-      Expr target,
-      MethodDecl called,
-      Answers failing,
-      Answers goodAnswers,
-      Set<MethodDecl> senders,
-      Node root) {
-    Probe refused = Probe.of(unit, target, called, Probe.TOO_MANY_REQUESTS, failing, senders);
-    Probe answered = Probe.of(unit, target, called, Probe.OK, goodAnswers, senders);
-    List<Path> failed = follow(new Simulation(know, refused), unit, root);
+  /**
+   * Follows {@code root}.
+   *
+   * @param refused the request, refused
+   * @param answered the same, answered well
+   */
+  static Run of(Knowledge know, Probe refused, Probe answered, Node root) {
+    CompilationUnit unit = refused.unit();
+    Simulation bad = new Simulation(know, refused);
+    List<Path> failed = follow(bad, unit, root);
     Simulation good = new Simulation(know, answered);
-    return new Run(failed, follow(good, unit, root), good);
+    return new Run(failed, follow(good, unit, root), good, bad.resenders());
   }
 
   private static List<Path> follow(Simulation simulation, CompilationUnit unit, Node root) {
@@ -86,11 +85,50 @@ final class Run {
 
   private boolean isRetry(Path path) {
     Value.Resent resent = (Value.Resent) path.value();
+    if (resent.site() == null) {
+      return false;
+    }
     return switch (resent.kind()) {
-      case LOOP -> resent.site() != null && good.isLeft(resent.site());
-      case RECURSION -> succeeded.stream().anyMatch(p -> p.kind() != Path.Kind.RESENT);
+      case LOOP -> isLeft(resent) && !isUndecided(path);
+      case RECURSION ->
+          succeeded.stream().anyMatch(p -> p.kind() != Path.Kind.RESENT) && !isUndecided(path);
       default -> true;
     };
+  }
+
+  /** Whether the loop comes to an end once the request is answered well. */
+  private boolean isLeft(Value.Resent resent) {
+    return good.isLeft(resent.site()) || !goesOnWhenAnswered(resent.site());
+  }
+
+  private boolean goesOnWhenAnswered(Node site) {
+    return succeeded.stream()
+        .anyMatch(p -> p.value() instanceof Value.Resent again && again.site() == site);
+  }
+
+  /**
+   * Whether a good answer may lead back to the request as well, and nothing on the way has looked
+   * at what a refusal looks like: a poll loop, perhaps, or one that wants a better answer.
+   */
+  private boolean isUndecided(Path path) {
+    Value.Resent resent = (Value.Resent) path.value();
+    return !path.state().noticed() && goesOnWhenAnswered(resent.site());
+  }
+
+  /** Whether the request is sent again for reasons that cannot be told from a poll loop's. */
+  boolean undecided() {
+    return failed.stream()
+        .filter(path -> path.value() instanceof Value.Resent)
+        .anyMatch(
+            path ->
+                isUndecided(path)
+                    && (((Value.Resent) path.value()).kind() != Retry.Kind.LOOP
+                        || good.isLeft(((Value.Resent) path.value()).site())));
+  }
+
+  /** The calls, other than the one that was followed, that send the request again. */
+  Set<Node> resenders() {
+    return resenders;
   }
 
   private static Retry retry(Path path) {

@@ -5,7 +5,6 @@ import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.Expr;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** How an answer comes out of a client's sending call. */
 final class SendAnswers implements Answers {
@@ -51,7 +50,7 @@ final class SendAnswers implements Answers {
       return new Value.Status(1);
     }
     return on429 == Client.On429.ERROR && simulation.probe.failing()
-        ? new Value.Failure(errors, Map.of(), true, null)
+        ? Value.Failure.ofAnswer(errors)
         : new Value.Derived();
   }
 
@@ -86,12 +85,16 @@ final class SendAnswers implements Answers {
   private List<Path> handlers(
       Value outcome, List<Value> args, State state, Frame frame, Simulation simulation) {
     boolean failed = outcome instanceof Value.Failure;
+    boolean told = send.handlers().stream().anyMatch(handler -> handler.on429() == send.on429());
     List<Path> paths = null;
     for (Client.Handler handler : send.handlers()) {
-      boolean fits = simulation.probe.failing() || handler.on429() != Client.On429.ERROR;
+      // Where one handler is given the response, the one for errors hears of no 429.
+      boolean fits =
+          handler.on429() != Client.On429.ERROR
+              || (simulation.probe.failing() && (!told || send.on429() == Client.On429.ERROR));
       if (handler.arg() >= args.size()
           || !fits
-          || (failed && handler.on429() != Client.On429.ERROR)
+          || (failed && !isFallback() && handler.on429() != Client.On429.ERROR)
           || !(args.get(handler.arg()) instanceof Value.Code code)) {
         continue;
       }
@@ -101,18 +104,21 @@ final class SendAnswers implements Answers {
       }
       Value.Code called = code.expr() instanceof Expr.New ? code.calling(handler.method()) : code;
       paths = paths == null ? new ArrayList<>() : paths;
-      for (Path end : simulation.calls.invoke(called, given, state, frame)) {
+      for (Path end : simulation.code.invoke(called, given, state, frame)) {
         paths.add(result(handler, end));
       }
     }
     return paths;
   }
 
+  /** Whether what the call does on a 429 holds only where its handler's code is out of sight. */
+  private boolean isFallback() {
+    return send.on429() == Client.On429.ERROR;
+  }
+
   private Value handed(Client.Handler handler, Value outcome, Simulation simulation) {
     return handler.on429() == Client.On429.ERROR
-        ? outcome instanceof Value.Failure
-            ? outcome
-            : new Value.Failure(send.errors(), Map.of(), true, null)
+        ? outcome instanceof Value.Failure ? outcome : Value.Failure.ofAnswer(send.errors())
         : outcome(handler.on429(), send.errors(), simulation);
   }
 

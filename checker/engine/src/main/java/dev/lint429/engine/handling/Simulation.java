@@ -1,14 +1,12 @@
 package dev.lint429.engine.handling;
 
 import dev.lint429.engine.Evidence;
-import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.TypeDecl;
-import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,8 +29,11 @@ final class Simulation {
   final Statements statements;
   final Conditions conditions;
   final Calls calls;
+  final Invocations code;
   final Deferrals deferrals;
+  final Retrying retrying;
   private final Set<Node> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Node> resenders = Collections.newSetFromMap(new IdentityHashMap<>());
   private int fuel = FUEL;
 
   Simulation(Knowledge know, Probe probe) {
@@ -42,6 +43,8 @@ final class Simulation {
     this.expressions = new Expressions(this);
     this.statements = new Statements(this);
     this.deferrals = new Deferrals(this);
+    this.retrying = new Retrying(this);
+    this.code = new Invocations(this);
     this.calls = new Calls(this);
   }
 
@@ -70,96 +73,7 @@ final class Simulation {
         default -> ends.add(Path.normal(path.state()));
       }
     }
-    return annotated(frame, Path.bounded(ends));
-  }
-
-  private List<Path> annotated(Frame frame, List<Path> ends) {
-    Optional<TypeDecl> owner = know.program().type(frame.method().owner());
-    List<Path> result = ends;
-    List<Annotation> annotations = new ArrayList<>(frame.method().annotations());
-    owner.ifPresent(type -> annotations.addAll(type.annotations()));
-    for (Annotation annotation : annotations) {
-      Optional<Policy> policy = know.policies().annotation(annotation, annotations, frame.unit());
-      if (policy.isPresent()) {
-        result =
-            retried(result, policy.get(), Retry.Kind.ANNOTATION, frame.unit(), annotation, frame);
-        break;
-      }
-    }
-    return result;
-  }
-
-  /** What a policy makes of the ways in which the code under it ended. */
-  List<Path> retried(
-      List<Path> ends,
-      Policy policy,
-      Retry.Kind kind,
-      CompilationUnit unit,
-      Node site,
-      Frame frame) {
-    List<Path> result = new ArrayList<>();
-    for (Path path : ends) {
-      if (path.state().sent() && covers(policy, path, frame)) {
-        result.add(
-            new Path(
-                Path.Kind.RESENT,
-                new Value.Resent(kind, policy.delay(), unit, site, policy),
-                null,
-                path.state()));
-      } else {
-        result.add(path);
-      }
-    }
-    return result;
-  }
-
-  /** Whether a policy runs the code again after it ended this way. */
-  boolean covers(Policy policy, Path end, Frame frame) {
-    if (policy == null || policy.attempts() == 1) {
-      return false;
-    }
-    if (end.kind() == Path.Kind.THROW) {
-      return end.value() instanceof Value.Failure failure
-          && coversFailure(policy, failure, end.state(), frame);
-    }
-    if (end.kind() != Path.Kind.NORMAL || !end.value().isTainted() || !probe.failing()) {
-      return false;
-    }
-    if (policy.retryIfResult() == null) {
-      return policy.retriesResults();
-    }
-    return mayHold(policy.retryIfResult(), end.value(), end.state(), frame);
-  }
-
-  boolean coversFailure(Policy policy, Value.Failure failure, State state, Frame frame) {
-    if (!policy.retriesExceptions() && policy.retryIf() == null && policy.retryOn().isEmpty()) {
-      return false;
-    }
-    for (String excluded : policy.noRetryOn()) {
-      if (conditions.isInstance(failure, excluded) == Conditions.Match.YES) {
-        return false;
-      }
-    }
-    if (policy.retryIf() != null) {
-      return mayHold(policy.retryIf(), failure, state, frame);
-    }
-    return policy.retryOn().isEmpty()
-        || policy.retryOn().stream()
-            .anyMatch(type -> conditions.isInstance(failure, type) != Conditions.Match.NO);
-  }
-
-  private boolean mayHold(Expr predicate, Value argument, State state, Frame frame) {
-    for (Path code : expressions.eval(predicate, state, frame)) {
-      if (!(code.value() instanceof Value.Code lambda)) {
-        return true;
-      }
-      for (Path outcome : calls.invoke(lambda, List.of(argument), state, frame)) {
-        if (outcome.isNormal() && !outcome.value().equals(Value.FALSE)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return retrying.annotated(frame, Path.bounded(ends));
   }
 
   /** Whether following {@code node} from {@code state} can lead to the request. */
@@ -168,9 +82,17 @@ final class Simulation {
   }
 
   private boolean namesSender(Node node, Env env) {
-    if (node instanceof Expr.Name name
-        && name.binding() instanceof dev.lint429.engine.model.Binding.Local local) {
-      return env.get(local.variable()) instanceof Value.Code code && code.sends();
+    if (node instanceof Expr.Call call && call.receiver() == null && env.get(Env.THIS).sends()) {
+      return true;
+    }
+    if (node instanceof Expr.Name || node instanceof Expr.Select) {
+      Object key =
+          ((Expr) node) instanceof Expr.Name name && name.isThis()
+              ? Env.THIS
+              : Expressions.keyOf((Expr) node);
+      if (key != null && env.get(key).sends()) {
+        return true;
+      }
     }
     for (Node child : node.children()) {
       if (namesSender(child, env)) {
@@ -189,12 +111,21 @@ final class Simulation {
     return frame.depth() < MAX_DEPTH && fuel > 0;
   }
 
-  /** Takes note that a loop is certainly left after the answer on some way. */
+  /** Takes note of a call, other than the one that is followed, that sends the request again. */
+  void resends(Node call) {
+    resenders.add(call);
+  }
+
+  Set<Node> resenders() {
+    return resenders;
+  }
+
+  /** Takes note that a loop is left after the answer on some way, for a reason that is in it. */
   void leaves(Node loop) {
     leaves.add(loop);
   }
 
-  /** Whether, with this answer, there is a way on which {@code loop} is certainly left. */
+  /** Whether, with this answer, there is a way on which {@code loop} is left. */
   boolean isLeft(Node loop) {
     return leaves.contains(loop);
   }
@@ -211,23 +142,47 @@ final class Simulation {
     return new Evidence(unit.file(), node.span(), text);
   }
 
-  /** Forgets what was known of the variables that skipped code writes. */
-  State forget(State state, Node skipped) {
-    Env env = forget(state.env(), skipped);
-    return state.withEnv(env);
+  /**
+   * What is known behind a statement before the request that does not lead to it: plain constants
+   * that were assigned, and nothing of the other variables that it writes.
+   */
+  State skip(Stmt stmt, State state) {
+    if (stmt instanceof Stmt.Local local) {
+      Value constant = constantOf(local.variable().init());
+      return constant == null ? state : state.with(local.variable(), constant);
+    }
+    if (stmt instanceof Stmt.Expression expression
+        && expression.expr() instanceof Expr.Assign assign
+        && assign.op().equals("=")
+        && constantOf(assign.value()) != null) {
+      Object key = Expressions.keyOf(assign.target());
+      return key == null ? state : state.with(key, constantOf(assign.value()));
+    }
+    return state.env() == Env.EMPTY ? state : forget(state, stmt);
   }
 
-  private Env forget(Env env, Node node) {
+  private Value constantOf(Expr expr) {
+    if (expr instanceof Expr.Literal literal) {
+      return literal.value() == null ? Value.NULL : Expressions.valueOf(literal.value());
+    }
+    Object constant = expr == null ? null : know.constants().constant(expr);
+    return constant == null ? null : Expressions.valueOf(constant);
+  }
+
+  /** Forgets what was known of the variables and fields that {@code node} writes. */
+  State forget(State state, Node node) {
+    return state.withEnv(forget(state.env(), node));
+  }
+
+  private static Env forget(Env env, Node node) {
     Env left = env;
     Expr written =
         node instanceof Expr.Assign assign
             ? assign.target()
             : node instanceof Expr.Unary unary && Constants.isStep(unary) ? unary.operand() : null;
-    if (written != null) {
-      VarDecl variable = know.constants().variable(written);
-      if (variable != null) {
-        left = left.with(variable, Value.UNKNOWN);
-      }
+    Object key = written == null ? null : Expressions.keyOf(written);
+    if (key != null && left.has(key)) {
+      left = left.with(key, Value.UNKNOWN);
     }
     for (Node child : node.children()) {
       left = forget(left, child);

@@ -1,5 +1,6 @@
 package dev.lint429.engine.handling;
 
+import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Statements {
       return List.of(Path.normal(state));
     }
     if (!state.sent() && !simulation.reaches(stmt, state)) {
-      return List.of(Path.normal(state));
+      return List.of(Path.normal(simulation.skip(stmt, state)));
     }
     if (!simulation.burn()) {
       return List.of(Path.normal(state));
@@ -39,13 +40,13 @@ final class Statements {
       return local(local.variable(), state, frame);
     }
     if (stmt instanceof Stmt.Expression expression) {
-      return simulation.expressions.eval(expression.expr(), state, frame);
+      return expression(expression.expr(), state, frame);
     }
     if (stmt instanceof Stmt.If branch) {
       return branch(branch, state, frame);
     }
     if (Loops.isLoop(stmt)) {
-      return loops.exec(stmt, state, frame);
+      return loops.exec(stmt, null, state, frame);
     }
     if (stmt instanceof Stmt.Switch choice) {
       return switches.exec(choice.selector(), choice.cases(), state, frame);
@@ -95,6 +96,23 @@ final class Statements {
       ended.add(Path.normal(path.state()));
     }
     return Path.bounded(ended);
+  }
+
+  /** A publisher to which nobody subscribes does nothing. */
+  private List<Path> expression(Expr expr, State state, Frame frame) {
+    List<Path> paths = simulation.expressions.eval(expr, state, frame);
+    if (!(expr instanceof Expr.Call call) || !Deferrals.isLazy(call.type().name())) {
+      return paths;
+    }
+    return paths.stream()
+        .map(
+            path ->
+                path.value() instanceof Value.Resent resent
+                        && resent.kind() == Retry.Kind.OPERATOR
+                        && expr.span().contains(resent.site().span())
+                    ? Path.normal(state)
+                    : path)
+        .toList();
   }
 
   private List<Path> local(VarDecl variable, State state, Frame frame) {
@@ -152,7 +170,11 @@ final class Statements {
 
   private List<Path> labeled(Stmt.Labeled labeled, State state, Frame frame) {
     List<Path> paths = new ArrayList<>();
-    for (Path path : exec(labeled.body(), state, frame)) {
+    List<Path> ends =
+        Loops.isLoop(labeled.body())
+            ? loops.exec(labeled.body(), labeled.label(), state, frame)
+            : exec(labeled.body(), state, frame);
+    for (Path path : ends) {
       boolean here =
           path.kind() == Path.Kind.BREAK && Objects.equals(path.label(), labeled.label());
       paths.add(here ? Path.normal(path.state()) : path);

@@ -77,7 +77,7 @@ final class StatusHandling {
     for (Path code : simulation.expressions.eval(predicate, state, step.frame())) {
       if (code.value() instanceof Value.Code lambda) {
         ends.addAll(
-            simulation.calls.invoke(
+            simulation.code.invoke(
                 lambda, List.of(new Value.Status(1)), code.state(), step.frame()));
       } else {
         ends.add(Path.value(Value.UNKNOWN, code.state()));
@@ -99,7 +99,7 @@ final class StatusHandling {
       if (code.value() instanceof Value.Code lambda) {
         List<Value> given = List.of(new Value.Response(), new Value.Response());
         paths.addAll(
-            results(simulation.calls.invoke(lambda, given, code.state(), step.frame()), outcome));
+            results(simulation.code.invoke(lambda, given, code.state(), step.frame()), outcome));
       }
     }
     return paths.isEmpty() ? List.of(Path.value(outcome, state)) : paths;
@@ -166,6 +166,6 @@ final class StatusHandling {
       Frame frame,
       Simulation simulation) {
     List<Value> args = method.parameters().stream().map(p -> response).toList();
-    return simulation.calls.run(method, Value.UNKNOWN, created.args(), args, state, frame);
+    return simulation.code.run(method, Value.UNKNOWN, created.args(), args, state, frame);
   }
 }

@@ -55,7 +55,7 @@ final class Switches {
       for (Expr label : candidate.labels()) {
         Conditions.Compared compared =
             simulation.conditions.compare(
-                value, simulation.conditions.label(label), state, frame, label);
+                value, simulation.conditions.label(label, value), state, frame, label);
         if (Value.TRUE.equals(compared.value())) {
           return List.of(new Choice(i, compared.state()));
         }

@@ -25,6 +25,11 @@ sealed interface Value {
     return false;
   }
 
+  /** Whether the request that is followed stands in code that it is or holds. */
+  default boolean sends() {
+    return false;
+  }
+
   record Unknown() implements Value {}
 
   record Null() implements Value {}
@@ -36,6 +41,22 @@ sealed interface Value {
   record Num(long value) implements Value {}
 
   record Text(String value) implements Value {}
+
+  /** A constant of an enum in the source. */
+  record Symbol(String owner, String name) implements Value {}
+
+  /**
+   * An {@code Optional}.
+   *
+   * @param inside {@link Null} for an empty one
+   * @param present whether it certainly is not empty
+   */
+  record Maybe(Value inside, boolean present) implements Value {
+    @Override
+    public boolean isTainted() {
+      return inside.isTainted();
+    }
+  }
 
   /** An object that knows the status: a response, a status line. */
   record Response() implements Value {
@@ -68,9 +89,29 @@ sealed interface Value {
    * @param fields what its constructor was given, by field name
    * @param fromAnswer whether the answer caused it
    * @param message its message where it is known, else null
+   * @param cause the exception it wraps where that is known, else null
    */
-  record Failure(List<String> types, Map<String, Value> fields, boolean fromAnswer, String message)
+  record Failure(
+      List<String> types,
+      Map<String, Value> fields,
+      boolean fromAnswer,
+      String message,
+      Failure cause)
       implements Value {
+    /** A failure of a client, which the answer caused. */
+    static Failure ofAnswer(List<String> types) {
+      return new Failure(types, Map.of(), true, null, null);
+    }
+
+    /** An exception of a class, with the superclasses that are known. */
+    static Failure of(List<String> types, boolean fromAnswer) {
+      return new Failure(types, Map.of(), fromAnswer, null, null);
+    }
+
+    Failure in(List<String> wrapper) {
+      return new Failure(wrapper, fields, fromAnswer, message, this);
+    }
+
     @Override
     public boolean isTainted() {
       return fromAnswer;
@@ -82,6 +123,11 @@ sealed interface Value {
     @Override
     public boolean isTainted() {
       return fields.values().stream().anyMatch(Value::isTainted);
+    }
+
+    @Override
+    public boolean sends() {
+      return fields.values().stream().anyMatch(Value::sends);
     }
   }
 
@@ -100,7 +146,8 @@ sealed interface Value {
   /**
    * Code that can be run: a lambda, a method reference, an object of an anonymous or named class.
    *
-   * @param expr {@link Expr.Lambda}, {@link Expr.MethodReference} or {@link Expr.New}
+   * @param expr {@link Expr.Lambda}, {@link Expr.MethodReference} or {@link Expr.New}; the call or
+   *     field whose answer is followed, where it gives out code that sends
    * @param env the variables that it sees
    * @param sends whether the request that is followed stands in it
    * @param policy a retry that runs it again when it fails, or null
