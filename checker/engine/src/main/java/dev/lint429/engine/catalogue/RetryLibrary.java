@@ -131,13 +131,15 @@ public record RetryLibrary(
    * @param jitter whether delays are spread at random
    * @param retriesExceptions whether it retries when the code throws
    * @param retriesResults whether it looks at results without being told to
+   * @param causes whether an exception counts as listed where one that it wraps is
    */
   public record Defaults(
       String shape,
       int attempts,
       boolean jitter,
       boolean retriesExceptions,
-      boolean retriesResults) {}
+      boolean retriesResults,
+      boolean causes) {}
 
   /**
    * How a policy object is made.
@@ -169,6 +171,7 @@ public record RetryLibrary(
    * @param roles roles of its arguments, by index
    * @param retryOn exceptions that the call itself adds to those retried ({@code
    *     retryIfException()})
+   * @param causes whether wrapped exceptions count from then on, or null if the call leaves it
    */
   public record Setting(
       MethodPattern method,
@@ -176,5 +179,6 @@ public record RetryLibrary(
       Integer attempts,
       Boolean jitter,
       Map<Integer, Role> roles,
-      List<String> retryOn) {}
+      List<String> retryOn,
+      Boolean causes) {}
 }

@@ -28,9 +28,9 @@ final class RetryReader {
   private static final List<String> POLICY =
       List.of("method", "defaults", "params", "settings", "ifPresent", "note");
   private static final List<String> SETTING =
-      List.of("method", "shape", "attempts", "jitter", "roles", "retryOn");
+      List.of("method", "shape", "attempts", "jitter", "roles", "retryOn", "causes");
   private static final List<String> DEFAULTS =
-      List.of("shape", "attempts", "jitter", "retriesExceptions", "retriesResults");
+      List.of("shape", "attempts", "jitter", "retriesExceptions", "retriesResults", "causes");
 
   private final DocumentValue.Fields row;
   private final MethodPatternReader methods;
@@ -159,7 +159,8 @@ final class RetryReader {
                 f.has("attempts") ? f.get("attempts").integer() : null,
                 f.has("jitter") ? f.get("jitter").bool() : null,
                 roles(f, "roles"),
-                f.texts("retryOn")));
+                f.texts("retryOn"),
+                f.has("causes") ? f.get("causes").bool() : null));
       }
     }
     return settings;
@@ -193,6 +194,7 @@ final class RetryReader {
         f.has("attempts") ? f.get("attempts").integer() : -1,
         f.bool("jitter", false),
         f.bool("retriesExceptions", true),
-        f.bool("retriesResults", false));
+        f.bool("retriesResults", false),
+        f.bool("causes", false));
   }
 }

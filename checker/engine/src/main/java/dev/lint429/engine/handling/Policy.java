@@ -19,6 +19,7 @@ import java.util.List;
  * @param retryIf predicate on the exception, or null
  * @param noRetryIf predicate on the exception that rules a retry out, or null
  * @param retryIfResult predicate on the result, or null
+ * @param causes whether an exception counts as listed where one that it wraps is
  * @param awaits whether the outcome of a future or publisher counts as that of the code
  * @param unit the file in which the policy is made, or null
  * @param expr the expression that makes it, or null where it is not in sight
@@ -35,6 +36,7 @@ record Policy(
     Expr retryIf,
     Expr noRetryIf,
     Expr retryIfResult,
+    boolean causes,
     boolean awaits,
     CompilationUnit unit,
     Expr expr) {
@@ -52,6 +54,7 @@ record Policy(
         null,
         null,
         null,
+        defaults.causes(),
         false,
         null,
         null);
@@ -59,7 +62,7 @@ record Policy(
 
   /** A policy that is not in sight: it is taken to retry, after a wait that nobody knows. */
   static Policy unseen(RetryLibrary library) {
-    return from(library, new RetryLibrary.Defaults("UNKNOWN", -1, false, true, true));
+    return from(library, new RetryLibrary.Defaults("UNKNOWN", -1, false, true, true, true));
   }
 
   Builder toBuilder() {
@@ -79,6 +82,7 @@ record Policy(
     private Expr retryIf;
     private Expr noRetryIf;
     private Expr retryIfResult;
+    private boolean causes;
     private boolean awaits;
     private CompilationUnit unit;
     private Expr expr;
@@ -95,6 +99,7 @@ record Policy(
       retryIf = policy.retryIf;
       noRetryIf = policy.noRetryIf;
       retryIfResult = policy.retryIfResult;
+      causes = policy.causes;
       awaits = policy.awaits;
       unit = policy.unit;
       expr = policy.expr;
@@ -151,6 +156,11 @@ record Policy(
       return this;
     }
 
+    Builder causes(boolean changed) {
+      causes = changed;
+      return this;
+    }
+
     Builder awaits(boolean changed) {
       awaits = changed;
       return this;
@@ -169,6 +179,7 @@ record Policy(
           retryIf,
           noRetryIf,
           retryIfResult,
+          causes,
           awaits,
           unit,
           expr);

@@ -33,6 +33,9 @@ final class PolicyRoles {
           if (setting.attempts() != null) {
             changed.attempts(setting.attempts());
           }
+          if (setting.causes() != null) {
+            changed.causes(setting.causes());
+          }
           changed.alsoRetryOn(setting.retryOn());
           return all(changed.build(), setting.roles(), call, frame, depth);
         }
@@ -137,6 +140,7 @@ final class PolicyRoles {
     if (outer.retryIfResult() != null) {
       both.retryIfResult(outer.retryIfResult());
     }
+    both.causes(outer.causes() || inner.causes());
     both.exceptions(outer.retriesExceptions() || inner.retriesExceptions());
     return both.build();
   }

@@ -11,8 +11,11 @@ import dev.lint429.engine.model.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What the policies of retry libraries make of the ways in which the code under them ends. */
 final class Retrying {
@@ -115,10 +118,9 @@ final class Retrying {
     if (!policy.retriesExceptions() && policy.retryIf() == null && policy.retryOn().isEmpty()) {
       return new Cover(false, state);
     }
-    for (String excluded : policy.noRetryOn()) {
-      if (simulation.conditions.isInstance(failure, excluded) == Conditions.Match.YES) {
-        return new Cover(false, state);
-      }
+    List<Value.Failure> looked = policy.causes() ? withCauses(failure) : List.of(failure);
+    if (isAny(looked, policy.noRetryOn(), match -> match == Conditions.Match.YES)) {
+      return new Cover(false, state);
     }
     if (policy.noRetryIf() != null) {
       Cover excluded = holds(policy.noRetryIf(), failure, state, frame, true);
@@ -131,10 +133,21 @@ final class Retrying {
     }
     boolean listed =
         policy.retryOn().isEmpty()
-            || policy.retryOn().stream()
-                .anyMatch(
-                    type -> simulation.conditions.isInstance(failure, type) != Conditions.Match.NO);
+            || isAny(looked, policy.retryOn(), match -> match != Conditions.Match.NO);
     return new Cover(listed, state);
+  }
+
+  private static List<Value.Failure> withCauses(Value.Failure failure) {
+    return Stream.iterate(failure, Objects::nonNull, Value.Failure::cause).toList();
+  }
+
+  private boolean isAny(
+      List<Value.Failure> failures, List<String> types, Predicate<Conditions.Match> wanted) {
+    return failures.stream()
+        .anyMatch(
+            failure ->
+                types.stream()
+                    .anyMatch(t -> wanted.test(simulation.conditions.isInstance(failure, t))));
   }
 
   private Cover mayHold(Expr predicate, Value argument, State state, Frame frame) {
