@@ -21,8 +21,8 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Sources that javac has attributed, as a program. */
-final class Compiled {
-  final JavacProgram program;
+public final class Compiled {
+  public final JavacProgram program;
   final List<Throwable> failures = new ArrayList<>();
   final Map<String, CompilationUnitTree> trees = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ final class Compiled {
   }
 
   /** Files by path; they must compile. */
-  static Compiled of(Map<String, String> sources, List<String> options) {
+  public static Compiled of(Map<String, String> sources, List<String> options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     List<JavaFileObject> files = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Compiled {
   }
 
   /** The lowered file. */
-  CompilationUnit unit(String path) {
+  public CompilationUnit unit(String path) {
     CompilationUnit unit = program.unit(trees.get(path)).orElse(null);
     assertEquals(List.of(), failures);
     return unit;
