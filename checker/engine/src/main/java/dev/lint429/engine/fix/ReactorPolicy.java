@@ -39,8 +39,13 @@ final class ReactorPolicy implements PolicyRepair {
     Expr.Call factory = (Expr.Call) chain.root();
     draft.replace(factory.nameSpan(), "backoff");
     if (factory.name().equals("fixedDelay")) {
-      if (!chain.has("maxBackoff") && context.amounts().isBelowCap(factory.args().get(1))) {
+      Expr delay = factory.args().get(1);
+      Expr.Call longest = chain.last("maxBackoff");
+      if (longest == null && context.amounts().isBelowCap(delay)) {
         draft.insert(factory.span().end(), maxBackoff(draft));
+      } else if (longest != null && isSame(chain.unit(), delay, longest.args().get(0))) {
+        // Where the longest delay is the first one, nothing grows.
+        draft.replace(longest.args().get(0).span(), longestDelay(draft));
       }
       return;
     }
@@ -55,7 +60,15 @@ final class ReactorPolicy implements PolicyRepair {
   }
 
   private static String maxBackoff(Draft draft) throws Refused {
-    return ".maxBackoff(" + draft.names().type("java.time.Duration") + ".ofSeconds(60))";
+    return ".maxBackoff(" + longestDelay(draft) + ")";
+  }
+
+  private static String longestDelay(Draft draft) throws Refused {
+    return draft.names().type("java.time.Duration") + ".ofSeconds(60)";
+  }
+
+  private static boolean isSame(CompilationUnit unit, Expr one, Expr other) {
+    return unit.file().text(one.span()).equals(unit.file().text(other.span()));
   }
 
   /** {@code backoff} makes a RetryBackoffSpec, which is no RetrySpec. */

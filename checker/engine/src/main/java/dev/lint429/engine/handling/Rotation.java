@@ -1,5 +1,6 @@
 package dev.lint429.engine.handling;
 
+import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
@@ -249,10 +250,21 @@ final class Rotation {
       if (call.receiver() != null && dependsOn(call.receiver(), false, depth + 1)) {
         return true;
       }
-      if (call.args().stream().anyMatch(arg -> dependsOn(arg, indexed, depth + 1))) {
+      List<Expr> args = takesCallback(call) ? List.of() : call.args();
+      if (args.stream().anyMatch(arg -> dependsOn(arg, indexed, depth + 1))) {
         return true;
       }
       return changedFieldIn(call);
+    }
+
+    /** Whether a call is the request and is given only what is done with the answer. */
+    private boolean takesCallback(Expr.Call call) {
+      return call == probe.target()
+          && call.args().size() == 1
+          && know.catalogue()
+              .send(call.method(), call.args().size())
+              .filter(send -> send.send().mode() == Client.Mode.CALLBACK)
+              .isPresent();
     }
 
     /** A method of one's own that makes the request of a field that was changed. */

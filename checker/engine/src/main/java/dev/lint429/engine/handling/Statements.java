@@ -98,10 +98,12 @@ final class Statements {
     return Path.bounded(ended);
   }
 
-  /** A publisher to which nobody subscribes does nothing. */
+  /** An operator whose result is dropped does nothing to the publisher that it was called on. */
   private List<Path> expression(Expr expr, State state, Frame frame) {
     List<Path> paths = simulation.expressions.eval(expr, state, frame);
-    if (!(expr instanceof Expr.Call call) || !Deferrals.isLazy(call.type().name())) {
+    if (!(expr instanceof Expr.Call call)
+        || !Deferrals.isLazy(call.type().name())
+        || simulation.probe.isIn(expr)) {
       return paths;
     }
     return paths.stream()

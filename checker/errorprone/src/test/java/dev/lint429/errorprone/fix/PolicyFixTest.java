@@ -97,7 +97,8 @@ final class PolicyFixTest {
       code.fixes(
           "RetryBackoffSpec spec = Retry.fixedDelay(3, WAIT).jitter(0.1).maxBackoff(WAIT);"
               + when("spec"),
-          "RetryBackoffSpec spec = Retry.backoff(3, WAIT).jitter(0.1).maxBackoff(WAIT);"
+          "RetryBackoffSpec spec"
+              + " = Retry.backoff(3, WAIT).jitter(0.1).maxBackoff(Duration.ofSeconds(60));"
               + when("spec"));
     }
 
