@@ -19,18 +19,21 @@ public final class Answer {
   private final Supplier<String> body;
   private final Duration delay;
   private final Instant retryAt;
+  private final Supplier<String> host;
 
   Answer(
       int status,
       Function<String, String> headers,
       Supplier<String> body,
       Duration delay,
-      Instant retryAt) {
+      Instant retryAt,
+      Supplier<String> host) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.delay = delay;
     this.retryAt = retryAt;
+    this.host = host;
   }
 
   /**
@@ -40,7 +43,7 @@ public final class Answer {
    *     that came as HTTP 200
    */
   public static Answer of(int status) {
-    return new Answer(status, name -> null, () -> null, null, null);
+    return new Answer(status, name -> null, () -> null, null, null, () -> null);
   }
 
   /**
@@ -52,7 +55,7 @@ public final class Answer {
    */
   public static Answer of(int status, Function<String, String> headers) {
     Objects.requireNonNull(headers, "headers");
-    return new Answer(status, headers, () -> null, null, null);
+    return new Answer(status, headers, () -> null, null, null, () -> null);
   }
 
   /**
@@ -63,7 +66,7 @@ public final class Answer {
    */
   public Answer withBody(String text) {
     Objects.requireNonNull(text, "text");
-    return new Answer(status, headers, () -> text, delay, retryAt);
+    return new Answer(status, headers, () -> text, delay, retryAt, host);
   }
 
   /**
@@ -78,7 +81,7 @@ public final class Answer {
     if (wait.isNegative()) {
       throw new IllegalArgumentException("wait is " + wait + "; it must not be negative");
     }
-    return new Answer(status, headers, body, wait, retryAt);
+    return new Answer(status, headers, body, wait, retryAt, host);
   }
 
   /** The status. */
@@ -102,6 +105,11 @@ public final class Answer {
     } catch (RuntimeException unreadable) {
       return null;
     }
+  }
+
+  /** The host that answered as {@link Hosts#key} writes it, or null. */
+  String host() {
+    return host.get();
   }
 
   /** The wait that the server asks for, told by other means than headers; or null. */

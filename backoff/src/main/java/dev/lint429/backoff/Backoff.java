@@ -8,6 +8,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.BitSet;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
@@ -21,11 +26,17 @@ import java.util.random.RandomGenerator;
  * when the answer says that a quota is spent. Then the caller gets the last response or exception
  * as the client gave it, so code that handled errors before keeps working.
  *
+ * <p>Calls of one process that go to the same host share what one of them learned: while the host
+ * wants no requests, the others wait as well, and then go one after the other at the rate that the
+ * host takes. The host is known from the request, or from answers that tell it; {@link #forHost}
+ * names it where neither does, or where a host has several limits.
+ *
  * <p>Only refusals are repeated. A timeout or broken connection is not: the server may have done
  * (and charged for) the work.
  *
- * <p>Immutable and thread-safe: share one instance. Waiting blocks the calling thread; it does not
- * belong in an event loop or a reactive chain. See the package description for examples.
+ * <p>Immutable and thread-safe: share one instance. {@link #send}, {@link #call} and {@link #run}
+ * block the calling thread while they wait, which is cheap for a virtual one; in an event loop,
+ * {@link #sendAsync} and {@link #callAsync} block none. See the package description for examples.
  */
 public final class Backoff {
 
@@ -60,6 +71,23 @@ public final class Backoff {
   }
 
   /**
+   * The same backoff for calls that go to one host, or count against one limit of it. Calls through
+   * instances for the same one share what they learn; so they are held back while it wants no
+   * requests, from the first attempt on.
+   *
+   * @param urlOrKey a URL, of which only scheme and authority count, or any other name, such as
+   *     {@code "api.openai.com embeddings"}
+   */
+  public Backoff forHost(String urlOrKey) {
+    String host = Hosts.key(Objects.requireNonNull(urlOrKey, "urlOrKey"));
+    return new Backoff(policy.withKey(host == null ? urlOrKey : host));
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  /**
    * Sends a request with the JDK's client, and again while it is refused. A drop-in for {@code
    * client.send(request, handler)}.
    *
@@ -83,6 +111,48 @@ public final class Backoff {
   }
 
   /**
+   * As {@link #send}, but no thread waits. Cancelling the future ends waits and attempts.
+   *
+   * @return completed with the accepted response, the last refusal, or an exception as {@code
+   *     client.sendAsync} would
+   */
+  @SuppressWarnings("exports") // Whoever has a client to pass requires its module already.
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      HttpClient client, HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(handler, "handler");
+    return JdkClient.sendAsync(policy, client, request, handler);
+  }
+
+  /**
+   * Runs a call that gives a future, and again while its outcome is a refusal. No thread waits.
+   * Cancelling the future ends waits and attempts.
+   *
+   * @param call begins one attempt; after a wait it runs in the {@linkplain Builder#scheduler
+   *     scheduler}'s thread
+   */
+  public <T> CompletableFuture<T> callAsync(Supplier<? extends CompletionStage<T>> call) {
+    return callAsync(call, (result, failure) -> null);
+  }
+
+  /** As {@link #callAsync(Supplier)}, for results and exceptions of the caller's own types. */
+  public <T> CompletableFuture<T> callAsync(
+      Supplier<? extends CompletionStage<T>> call, Classifier<? super T> classifier) {
+    Objects.requireNonNull(call, "call");
+    Objects.requireNonNull(classifier, "classifier");
+    Retries retries = new Retries(policy, null);
+    return AsyncCall.start(
+        policy,
+        retries,
+        call,
+        (result, failure) -> {
+          Answer refusal = Recognition.refusal(policy, classifier, result, failure);
+          return refusal == null ? null : retries.decide(refusal);
+        });
+  }
+
+  /**
    * Runs a call, and again while its result or exception is a refusal.
    *
    * <p>Which types are recognised is in the package description. A response that is not returned is
@@ -96,7 +166,7 @@ public final class Backoff {
    */
   public <T, X extends Exception> T call(ThrowingSupplier<T, X> call) throws X {
     Objects.requireNonNull(call, "call");
-    return new Retries(policy).call(call, null);
+    return new Retries(policy, null).call(call, null);
   }
 
   /**
@@ -110,7 +180,7 @@ public final class Backoff {
       ThrowingSupplier<T, X> call, ToIntFunction<? super T> status) throws X {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(status, "status");
-    return new Retries(policy)
+    return new Retries(policy, null)
         .<T, X>call(
             call,
             (result, failure) ->
@@ -126,7 +196,7 @@ public final class Backoff {
       ThrowingSupplier<T, X> call, Classifier<? super T> classifier) throws X {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(classifier, "classifier");
-    return new Retries(policy).call(call, classifier);
+    return new Retries(policy, null).call(call, classifier);
   }
 
   /**
@@ -134,13 +204,12 @@ public final class Backoff {
    */
   public <X extends Exception> void run(ThrowingRunnable<X> call) throws X {
     Objects.requireNonNull(call, "call");
-    new Retries(policy)
-        .<Void, X>call(
+    call(
+        (ThrowingSupplier<Void, X>)
             () -> {
               call.run();
               return null;
-            },
-            null);
+            });
   }
 
   /**
@@ -152,7 +221,8 @@ public final class Backoff {
    * @return milliseconds, for {@link Thread#sleep(long)}
    */
   public long delayMillis(int retry) {
-    return Delays.next(policy, Math.max(1, retry), 0, Long.MAX_VALUE) / 1_000_000;
+    double part = Delays.random(policy);
+    return Delays.next(policy, Math.max(1, retry), 0, 0, Long.MAX_VALUE, part) / 1_000_000;
   }
 
   @Override
@@ -167,6 +237,8 @@ public final class Backoff {
         + policy.budget()
         + ", retryOnStatus="
         + policy.statuses()
+        + (policy.key() == null ? "" : ", host=" + policy.key())
+        + (policy.hosts() == null ? ", alone" : "")
         + "]";
   }
 
@@ -180,10 +252,15 @@ public final class Backoff {
     private Duration maxDelay = Duration.ofSeconds(60);
     private Duration budget = Duration.ofMinutes(5);
     private BitSet statuses = bits(429, 503, 529);
+    private Predicate<String> limitInBody;
     private InstantSource clock;
     private Sleeper sleeper = Builder::sleep;
+    private ScheduledExecutorService scheduler;
     private RandomGenerator random;
     private BackoffListener listener;
+    private Hosts hosts = Hosts.PROCESS;
+    private String key;
+    private double retryShare = 0.2;
 
     private Builder() {}
 
@@ -193,10 +270,15 @@ public final class Backoff {
       maxDelay = policy.maxDelay();
       budget = policy.budget();
       statuses = policy.statuses();
+      limitInBody = policy.limitInBody();
       clock = policy.clock();
       sleeper = policy.sleeper();
+      scheduler = policy.scheduler();
       random = policy.random();
       listener = policy.listener();
+      hosts = policy.hosts();
+      key = policy.key();
+      retryShare = policy.retryShare();
     }
 
     /**
@@ -266,20 +348,75 @@ public final class Backoff {
     }
 
     /**
+     * Limits that come as success: Baidu Qianfan, MiniMax and Tencent Hunyuan answer HTTP 200 with
+     * an error code in the body. An answer with a 2xx status whose body is in memory as text, or
+     * can be looked at without consuming it, counts as 429 if the test holds. A stream of events is
+     * never looked at.
+     *
+     * @param limited tells such a body, such as {@code body ->
+     *     body.contains("\"status_code\":1002")}
+     */
+    public Builder limitInBody(Predicate<String> limited) {
+      limitInBody = Objects.requireNonNull(limited, "limited");
+      return this;
+    }
+
+    /**
+     * Whether calls share what they learn about a host with others of the process. Standard: yes.
+     */
+    public Builder shared(boolean sharing) {
+      if (sharing && hosts == null) {
+        hosts = clock == null ? Hosts.PROCESS : new Hosts();
+      } else if (!sharing) {
+        hosts = null;
+      }
+      return this;
+    }
+
+    /**
+     * How many retries each call allows a host in the long run, so that a server in trouble does
+     * not get a multiple of the load. Retries beyond it wait for their turn: one a second, after a
+     * reserve of 100. Standard: 0.2.
+     *
+     * @throws IllegalArgumentException if not from 0 to 10
+     */
+    public Builder retryShare(double share) {
+      if (!(share >= 0 && share <= 10)) {
+        throw new IllegalArgumentException(
+            "retryShare is " + share + "; allowed is from 0 to 10 retries for each call");
+      }
+      retryShare = share;
+      return this;
+    }
+
+    /**
      * The clock for both the budget and dates in headers. Standard: the system's, monotonic for the
-     * budget.
+     * budget. What is learned about hosts is not shared with backoffs that have another clock.
      *
      * @param source a {@link java.time.Clock} is one
      */
     public Builder clock(InstantSource source) {
       clock = Objects.requireNonNull(source, "clock");
+      apart();
       return this;
     }
 
-    /** What waits. Standard: {@link Thread#sleep(long)}. */
+    /** What blocking calls wait with. Standard: {@link Thread#sleep(long)}. */
     public Builder sleeper(Sleeper waiting) {
       sleeper = Objects.requireNonNull(waiting, "sleeper");
+      apart();
       return this;
+    }
+
+    /** What waits for calls that do not block. Standard: the JDK's, as for timeouts of futures. */
+    public Builder scheduler(ScheduledExecutorService waiting) {
+      scheduler = Objects.requireNonNull(waiting, "scheduler");
+      return this;
+    }
+
+    /** A time of its own, such as a test's, has no meaning for others. */
+    private void apart() {
+      hosts = hosts == null ? null : new Hosts();
     }
 
     /**
@@ -314,10 +451,15 @@ public final class Backoff {
               maxDelay,
               budget,
               statuses,
+              limitInBody,
               clock,
               sleeper,
+              scheduler,
               random,
-              listener));
+              listener,
+              hosts,
+              key,
+              retryShare));
     }
 
     private static BitSet bits(int... numbers) {

@@ -9,6 +9,8 @@ public final class BackoffEvent {
 
   /** What happened. */
   public enum Kind {
+    /** The first attempt is held back because the host asked others to wait. */
+    HELD,
     /** An attempt was refused; the next one follows after {@link BackoffEvent#delay}. */
     WAITING,
     /** An attempt was accepted after at least one was refused. */
@@ -19,6 +21,7 @@ public final class BackoffEvent {
 
   private final Kind kind;
   private final GiveUpReason reason;
+  private final String host;
   private final int attempts;
   private final int maxAttempts;
   private final int status;
@@ -30,6 +33,7 @@ public final class BackoffEvent {
   BackoffEvent(
       Kind kind,
       GiveUpReason reason,
+      String host,
       int attempts,
       int maxAttempts,
       int status,
@@ -39,6 +43,7 @@ public final class BackoffEvent {
       Throwable failure) {
     this.kind = Objects.requireNonNull(kind);
     this.reason = reason;
+    this.host = host;
     this.attempts = attempts;
     this.maxAttempts = maxAttempts;
     this.status = status;
@@ -46,6 +51,20 @@ public final class BackoffEvent {
     this.delay = delay;
     this.waited = waited;
     this.failure = failure;
+  }
+
+  static BackoffEvent held(String host, int maxAttempts, long nanos) {
+    return new BackoffEvent(
+        Kind.HELD,
+        null,
+        host,
+        0,
+        maxAttempts,
+        0,
+        null,
+        Duration.ofNanos(nanos),
+        Duration.ZERO,
+        null);
   }
 
   /** What happened. */
@@ -58,7 +77,12 @@ public final class BackoffEvent {
     return Optional.ofNullable(reason);
   }
 
-  /** How many attempts were made so far, at least 1. */
+  /** The scheme and authority that the call goes to, or the key that stands for it, if known. */
+  public Optional<String> host() {
+    return Optional.ofNullable(host);
+  }
+
+  /** How many attempts were made so far; 0 if the first is held back. */
   public int attempts() {
     return attempts;
   }
@@ -68,7 +92,7 @@ public final class BackoffEvent {
     return maxAttempts;
   }
 
-  /** The status of the last refusal. */
+  /** The status of the last refusal; 0 if there was none. */
   public int status() {
     return status;
   }
@@ -78,7 +102,7 @@ public final class BackoffEvent {
     return Optional.ofNullable(hint);
   }
 
-  /** The wait that begins now; zero unless the kind is {@link Kind#WAITING}. */
+  /** The wait that begins now; zero unless the kind is HELD or WAITING. */
   public Duration delay() {
     return delay;
   }
@@ -97,6 +121,7 @@ public final class BackoffEvent {
   public String toString() {
     String asked = hint == null ? "the server gives no hint" : "the server asks for " + text(hint);
     return switch (kind) {
+      case HELD -> "held back for %s: %s asked others to wait".formatted(text(delay), host);
       case WAITING ->
           "attempt %d of %d was answered %d; waiting %s (%s)"
               .formatted(attempts, maxAttempts, status, text(delay), asked);

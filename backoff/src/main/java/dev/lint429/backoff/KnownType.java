@@ -13,6 +13,7 @@ import java.util.List;
  * @param text path to the body where that does not consume it, null if there is none
  * @param payload path to a body object that must be closed when the answer is discarded, null if
  *     closing the answer itself is enough
+ * @param url path to the URL of the request, or to a text that holds it; null if there is none
  * @param buffered name of the class that reads an entity into memory, null if there is none
  */
 record KnownType(
@@ -22,29 +23,34 @@ record KnownType(
     String retryAt,
     String text,
     String payload,
+    String url,
     String buffered) {
 
   static KnownType of(String name, String... statuses) {
-    return new KnownType(name, List.of(statuses), null, null, null, null, null);
+    return new KnownType(name, List.of(statuses), null, null, null, null, null, null);
   }
 
   KnownType header(String path) {
-    return new KnownType(name, statuses, path, retryAt, text, payload, buffered);
+    return new KnownType(name, statuses, path, retryAt, text, payload, url, buffered);
   }
 
   KnownType retryAt(String path) {
-    return new KnownType(name, statuses, header, path, text, payload, buffered);
+    return new KnownType(name, statuses, header, path, text, payload, url, buffered);
   }
 
   KnownType text(String path) {
-    return new KnownType(name, statuses, header, retryAt, path, payload, buffered);
+    return new KnownType(name, statuses, header, retryAt, path, payload, url, buffered);
   }
 
   KnownType payload(String path) {
-    return new KnownType(name, statuses, header, retryAt, text, path, buffered);
+    return new KnownType(name, statuses, header, retryAt, text, path, url, buffered);
+  }
+
+  KnownType url(String path) {
+    return new KnownType(name, statuses, header, retryAt, text, payload, path, buffered);
   }
 
   KnownType buffered(String type) {
-    return new KnownType(name, statuses, header, retryAt, text, payload, type);
+    return new KnownType(name, statuses, header, retryAt, text, payload, url, type);
   }
 }

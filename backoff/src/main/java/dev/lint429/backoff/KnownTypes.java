@@ -24,16 +24,20 @@ final class KnownTypes {
           KnownType.of("java.net.http.HttpResponse", "statusCode")
               .header("headers.firstValue(name)")
               .text("body")
-              .payload("body"),
+              .payload("body")
+              .url("uri"),
           KnownType.of("java.net.HttpURLConnection", "getResponseCode")
-              .header("getHeaderField(name)"),
+              .header("getHeaderField(name)")
+              .url("getURL"),
           KnownType.of("okhttp3.Response", "code")
               .header("header(name)")
-              .text("peekBody(" + PEEK + ").string"),
+              .text("peekBody(" + PEEK + ").string")
+              .url("request.url"),
           // Retrofit has buffered the body of an error; peek leaves it to the caller.
           KnownType.of("retrofit2.Response", "code")
               .header("headers.get(name)")
-              .text("errorBody.source.peek.readUtf8"),
+              .text("errorBody.source.peek.readUtf8")
+              .url("raw.request.url"),
           KnownType.of("org.apache.http.HttpResponse", "getStatusLine.getStatusCode")
               .header("getFirstHeader(name).getValue")
               .buffered("org.apache.http.entity.BufferedHttpEntity"),
@@ -50,14 +54,15 @@ final class KnownTypes {
               .header("getHeaders.getFirst(name)")
               .text("getBody")
               .payload("getBody"),
-          KnownType.of("feign.Response", "status").header("headers.[name]"),
+          KnownType.of("feign.Response", "status").header("headers.[name]").url("request.url"),
           KnownType.of("cn.hutool.http.HttpResponse", "getStatus")
               .header("header(name)")
               .text("body"),
           // Exceptions
           KnownType.of("retrofit2.HttpException", "code")
               .header("response.headers.get(name)")
-              .text("response.errorBody.source.peek.readUtf8"),
+              .text("response.errorBody.source.peek.readUtf8")
+              .url("response.raw.request.url"),
           KnownType.of("org.apache.http.client.HttpResponseException", "getStatusCode"),
           KnownType.of("org.apache.hc.client5.http.HttpResponseException", "getStatusCode")
               .text("getContentBytes"),
@@ -66,20 +71,30 @@ final class KnownTypes {
                   "getRawStatusCode",
                   "getStatusCode.value")
               .header("getResponseHeaders.getFirst(name)")
-              .text("getResponseBodyAsString"),
+              .text("getResponseBodyAsString")
+              .url("getMessage"),
           KnownType.of(
                   "org.springframework.web.reactive.function.client.WebClientResponseException",
                   "getRawStatusCode",
                   "getStatusCode.value")
               .header("getHeaders.getFirst(name)")
-              .text("getResponseBodyAsString"),
+              .text("getResponseBodyAsString")
+              .url("getRequest.getURI"),
           KnownType.of("feign.RetryableException", "status")
               .header("responseHeaders.[name]")
               .retryAt("retryAfter")
-              .text("contentUTF8"),
+              .text("contentUTF8")
+              .url("request.url"),
           KnownType.of("feign.FeignException", "status")
               .header("responseHeaders.[name]")
-              .text("contentUTF8"));
+              .text("contentUTF8")
+              .url("request.url"),
+          KnownType.of("jakarta.ws.rs.core.Response", "getStatus").header("getHeaderString(name)"),
+          KnownType.of("jakarta.ws.rs.WebApplicationException", "getResponse.getStatus")
+              .header("getResponse.getHeaderString(name)"),
+          KnownType.of("javax.ws.rs.core.Response", "getStatus").header("getHeaderString(name)"),
+          KnownType.of("javax.ws.rs.WebApplicationException", "getResponse.getStatus")
+              .header("getResponse.getHeaderString(name)"));
 
   private static final Map<String, KnownType> BY_NAME = new HashMap<>();
 

@@ -28,6 +28,7 @@ final class RefusalGate<T> implements BodyHandler<T> {
   private final Retries retries;
   private final BodyHandler<T> handler;
   private volatile Decision decision;
+  private volatile Collector collected;
 
   RefusalGate(Policy policy, Retries retries, BodyHandler<T> handler) {
     this.policy = policy;
@@ -50,6 +51,11 @@ final class RefusalGate<T> implements BodyHandler<T> {
         Answer.of(info.statusCode(), name -> info.headers().firstValue(name).orElse(null));
     decision = retries.decide(refusal);
     return decision.stop() != null ? handler.apply(info) : new Collector(info, refusal);
+  }
+
+  /** Hands the body on after all; null if it is not there in full. */
+  CompletableFuture<T> late() {
+    return collected == null ? null : collected.replay(new CompletableFuture<>());
   }
 
   /** Reads the body of a refusal that will probably be repeated. */
@@ -110,13 +116,14 @@ final class RefusalGate<T> implements BodyHandler<T> {
       }
       decision = retries.decide(refusal.withBody(body.toString(StandardCharsets.UTF_8)));
       if (decision.stop() == null) {
+        collected = this;
         result.complete(null);
       } else {
-        replay();
+        replay(result);
       }
     }
 
-    private void replay() {
+    private CompletableFuture<T> replay(CompletableFuture<T> target) {
       try {
         BodySubscriber<T> subscriber = handler.apply(info);
         subscriber.onSubscribe(new Replay(subscriber, body.toByteArray()));
@@ -125,14 +132,15 @@ final class RefusalGate<T> implements BodyHandler<T> {
             .whenComplete(
                 (value, failure) -> {
                   if (failure == null) {
-                    result.complete(value);
+                    target.complete(value);
                   } else {
-                    result.completeExceptionally(failure);
+                    target.completeExceptionally(failure);
                   }
                 });
       } catch (RuntimeException e) {
-        result.completeExceptionally(e);
+        target.completeExceptionally(e);
       }
+      return target;
     }
   }
 

@@ -5,28 +5,57 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The attempts of one call: counts them, decides after each, waits, reports. Confined to the
- * calling thread but for {@link #decide}.
+ * The attempts of one call: counts them, decides after each, tells how long to wait, reports. Waits
+ * itself only in {@link #call}, {@link #await} and {@link #pause}. Used by one thread at a time.
  */
 final class Retries {
+
+  /** Instead of a wait: no further attempt; reported already. */
+  static final long GIVE_UP = -1;
+
+  /** How long a caller sleeps at most before it asks again for its place in an open queue. */
+  private static final long NAP = 5_000_000_000L;
 
   /** How many earlier failures are attached to the one that is thrown. */
   private static final int MAX_SUPPRESSED = 8;
 
   private final Policy policy;
   private final Timeline timeline;
+  private String host;
+  private Turn turn;
+  private long awake = Long.MIN_VALUE;
+  private long sentAt;
   private int attempts;
   private long waited;
+  private long longestHint;
+  private boolean held;
   private Decision last;
   private Deque<Exception> earlier;
+  private String end;
 
-  Retries(Policy policy) {
+  /**
+   * Begins a call.
+   *
+   * @param host that it goes to, null if that is not known
+   */
+  Retries(Policy policy, String host) {
     this.policy = policy;
     this.timeline = new Timeline(policy.clock());
+    this.host = policy.key() == null ? host : policy.key();
   }
 
   <T, X extends Exception> T call(ThrowingSupplier<T, X> call, Classifier<? super T> classifier)
       throws X {
+    Site site = host == null ? Site.of(call) : null;
+    if (site != null) {
+      host = site.host();
+    }
+    try {
+      await();
+    } catch (InterruptedException e) {
+      leave();
+      Thread.currentThread().interrupt(); // There is no outcome yet: the call decides.
+    }
     while (true) {
       begin();
       T result = null;
@@ -36,7 +65,10 @@ final class Retries {
       } catch (Exception e) {
         failure = e;
       }
-      Answer refusal = refusal(classifier, result, failure);
+      Answer refusal = Recognition.refusal(policy, classifier, result, failure);
+      if (site != null && site.learns() && (refusal != null || failure == null)) {
+        site.saw(refusal == null ? Recognition.host(result) : refusal.host());
+      }
       if (refusal == null) {
         end(failure);
         return outcome(result, failure);
@@ -47,7 +79,9 @@ final class Retries {
         return outcome(result, failure);
       }
       try {
-        pause(decision, failure);
+        if (!pause(decision, failure)) {
+          return outcome(result, failure);
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return outcome(result, failure);
@@ -55,16 +89,6 @@ final class Retries {
       Discards.discard(result);
       remember(failure);
     }
-  }
-
-  private <T> Answer refusal(Classifier<? super T> classifier, T result, Exception failure) {
-    Answer answer = classifier == null ? null : classifier.classify(result, failure);
-    if (answer != null) {
-      return policy.retriesOn(answer.status()) ? answer : null;
-    }
-    return failure == null
-        ? Recognition.refusal(policy, result)
-        : Recognition.refusal(policy, failure);
   }
 
   @SuppressWarnings("unchecked") // The call threw it, and the call throws X or unchecked ones.
@@ -76,18 +100,60 @@ final class Retries {
     return result;
   }
 
+  // Before the first attempt
+
+  /** Waits while the host wants no requests. */
+  void await() throws InterruptedException {
+    for (long nanos = hold(); nanos > 0; nanos = hold()) {
+      sleep(nanos);
+    }
+  }
+
+  /**
+   * How long to hold the first attempt back before asking again; 0 to make it.
+   *
+   * @throws HostBusyException if its turn does not come within the budget
+   */
+  long hold() {
+    if (turn == null) {
+      Lane lane = policy.hosts() == null ? null : policy.hosts().find(host);
+      if (lane == null) {
+        return 0;
+      }
+      turn = new Turn(lane);
+    }
+    long nanos = turn.lane.enter(turn, now(), policy.retryShare(), deadline());
+    if (nanos == 0) {
+      return 0;
+    }
+    if (nanos == Lane.NEVER) {
+      throw new HostBusyException(host, Duration.ofNanos(waited), turn.lane.why(now()));
+    }
+    if (!held) {
+      held = true;
+      Reports.send(policy.listener(), BackoffEvent.held(host, policy.maxAttempts(), nanos));
+    }
+    return nap(nanos);
+  }
+
+  // Attempts
+
   /** Counts an attempt that begins. */
   void begin() {
     attempts++;
+    sentAt = now();
   }
 
   /** Decides after a refusal; changes nothing, so it may run in a thread of the client. */
   Decision decide(Answer refusal) {
-    return Decision.after(policy, timeline, attempts, refusal);
+    return Decision.after(policy, timeline, attempts, longestHint, refusal);
   }
 
   /** Reports the end of a call whose last outcome, a failure or null, is no refusal. */
   void end(Throwable failure) {
+    if (turn != null && failure == null) {
+      turn.lane.accepted(turn);
+    }
     if (last == null) {
       return;
     }
@@ -100,23 +166,134 @@ final class Retries {
 
   /** Reports that a refusal goes to the caller. */
   void giveUp(Decision decision, Throwable failure) {
+    if (decision.stop() == GiveUpReason.ATTEMPTS) {
+      long hint = Math.max(0, decision.hint());
+      if (hint <= Nanos.saturated(policy.budget())) {
+        refused(decision, false); // Others need not find out by themselves.
+      }
+    }
     report(BackoffEvent.Kind.GAVE_UP, decision.stop(), decision, failure);
   }
 
-  /** Waits as decided. */
-  void pause(Decision decision, Throwable failure) throws InterruptedException {
-    last = decision;
-    report(BackoffEvent.Kind.WAITING, null, decision, failure);
-    try {
-      policy.sleeper().sleep(Duration.ofNanos(decision.delay()));
-    } catch (InterruptedException e) {
-      report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.INTERRUPTED, decision, failure);
-      throw e;
+  // Between attempts
+
+  /**
+   * Waits as decided, and longer while the host wants no requests.
+   *
+   * @return whether to make another attempt; if not, that is reported
+   */
+  boolean pause(Decision decision, Throwable failure) throws InterruptedException {
+    long nanos = waitAfter(decision, failure);
+    if (nanos == GIVE_UP) {
+      return false;
     }
-    waited = Nanos.plus(waited, decision.delay());
+    do {
+      try {
+        sleep(nanos);
+      } catch (InterruptedException e) {
+        leave();
+        report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.INTERRUPTED, decision, failure);
+        throw e;
+      }
+      nanos = waitAgain(failure);
+    } while (nanos > 0);
+    return nanos != GIVE_UP;
   }
 
-  private void remember(Exception failure) {
+  /** Gives up the place in the queue, if there is one. */
+  void leave() {
+    if (turn != null && turn.ticket != Turn.NO_TICKET) {
+      turn.lane.leave(turn);
+    }
+  }
+
+  /** How long to wait after a refusal, or {@link #GIVE_UP}; then {@link #waitAgain}. */
+  long waitAfter(Decision decision, Throwable failure) {
+    last = decision;
+    longestHint = Math.max(longestHint, decision.hint());
+    long nanos = decision.delay();
+    refused(decision, true);
+    if (turn != null) {
+      nanos = turn.lane.enter(turn, now(), 0, deadline());
+    }
+    if (nanos == Lane.NEVER) {
+      report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.BUDGET, decision, failure);
+      return GIVE_UP;
+    }
+    report(BackoffEvent.Kind.WAITING, null, decision, failure, nanos);
+    return turn == null ? nanos : nap(nanos);
+  }
+
+  /** Nothing in a queue is certain but its opening: so a caller asks again now and then. */
+  private long nap(long nanos) {
+    return Math.min(nanos, Math.max(turn.lane.closedFor(now()), NAP));
+  }
+
+  /** After a wait: 0 to make an attempt, {@link #GIVE_UP}, or how much longer to wait. */
+  long waitAgain(Throwable failure) {
+    if (turn == null || turn.ticket == Turn.NO_TICKET) {
+      return 0;
+    }
+    long nanos = turn.lane.enter(turn, now(), 0, deadline());
+    if (nanos == Lane.NEVER) {
+      report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.BUDGET, last, failure);
+      return GIVE_UP;
+    }
+    return nap(nanos);
+  }
+
+  /** Tells the host's queue of a refusal. */
+  private void refused(Decision decision, boolean again) {
+    if (policy.key() == null && decision.host() != null && !decision.host().equals(host)) {
+      host = decision.host(); // Not known before, or redirected.
+      turn = null;
+    }
+    if (policy.hosts() == null || host == null) {
+      return;
+    }
+    if (turn == null) {
+      turn = new Turn(policy.hosts().open(host, now()));
+    }
+    turn.sentAt = sentAt;
+    long hint = Math.max(0, decision.hint());
+    long remaining = again ? remaining() : Nanos.saturated(policy.budget());
+    turn.lane.refused(
+        turn,
+        now(),
+        decision.hint(),
+        n -> Delays.next(policy, n, hint, hint, Math.max(hint, remaining), decision.part()),
+        decision.delay(),
+        again);
+  }
+
+  /** Counts a wait that is over. */
+  void slept(long nanos, long since) {
+    waited = Nanos.plus(waited, nanos);
+    // A sleeper that does not really wait is believed: it is a test's.
+    awake = Nanos.plus(since, nanos);
+  }
+
+  private void sleep(long nanos) throws InterruptedException {
+    long since = now();
+    policy.sleeper().sleep(Duration.ofNanos(nanos));
+    slept(nanos, since);
+  }
+
+  long now() {
+    return Math.max(awake, timeline.nanos());
+  }
+
+  private long deadline() {
+    return Nanos.plus(now(), Math.max(0, remaining()));
+  }
+
+  private long remaining() {
+    return Nanos.saturated(policy.budget()) - timeline.elapsedUntil(now());
+  }
+
+  // Failures and reports
+
+  void remember(Exception failure) {
     if (failure == null) {
       return;
     }
@@ -129,31 +306,51 @@ final class Retries {
     earlier.addLast(failure);
   }
 
-  private void attachEarlierTo(Exception failure) {
-    if (earlier == null) {
+  /** Attaches what went before, and how it ended, to the exception that goes to the caller. */
+  void attachEarlierTo(Throwable failure) {
+    // A client may throw one object again and again, which must not grow.
+    if (last == null || GaveUp.in(failure)) {
       return;
     }
-    for (Exception one : earlier) {
-      // A client may throw the same object twice; an exception must not suppress itself.
-      if (one != failure) {
-        failure.addSuppressed(one);
+    if (earlier != null) {
+      for (Exception one : earlier) {
+        if (one != failure) { // An exception must not suppress itself.
+          failure.addSuppressed(one);
+        }
       }
+    }
+    if (end != null) {
+      failure.addSuppressed(new GaveUp(end));
     }
   }
 
   private void report(
       BackoffEvent.Kind kind, GiveUpReason reason, Decision decision, Throwable failure) {
-    Reports.send(
-        policy.listener(),
+    report(kind, reason, decision, failure, 0);
+  }
+
+  private void report(
+      BackoffEvent.Kind kind,
+      GiveUpReason reason,
+      Decision decision,
+      Throwable failure,
+      long delay) {
+    BackoffEvent event =
         new BackoffEvent(
             kind,
             reason,
+            host,
             attempts,
             policy.maxAttempts(),
             decision.status(),
             decision.hint() == Hints.NONE ? null : Duration.ofNanos(decision.hint()),
-            Duration.ofNanos(kind == BackoffEvent.Kind.WAITING ? decision.delay() : 0),
+            Duration.ofNanos(delay),
             Duration.ofNanos(waited),
-            failure));
+            failure);
+    if (kind == BackoffEvent.Kind.GAVE_UP) {
+      last = decision;
+      end = event.toString();
+    }
+    Reports.send(policy.listener(), event);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Date;
 final class Shape {
 
   /** A class that tells nothing about an answer. */
-  static final Shape UNKNOWN = new Shape(null, null, null, null, null, null);
+  static final Shape UNKNOWN = new Shape(null, null, null, null, null, null, null);
 
   /** No status. */
   static final int NO_STATUS = -1;
@@ -18,15 +18,23 @@ final class Shape {
   private final Path retryAt;
   private final Path text;
   private final Path payload;
+  private final Path url;
   private final BufferedEntity buffered;
 
   private Shape(
-      Path status, Path header, Path retryAt, Path text, Path payload, BufferedEntity buffered) {
+      Path status,
+      Path header,
+      Path retryAt,
+      Path text,
+      Path payload,
+      Path url,
+      BufferedEntity buffered) {
     this.status = status;
     this.header = header;
     this.retryAt = retryAt;
     this.text = text;
     this.payload = payload;
+    this.url = url;
     this.buffered = buffered;
   }
 
@@ -41,6 +49,7 @@ final class Shape {
             path(type, row.retryAt()),
             path(type, row.text()),
             path(type, row.payload()),
+            path(type, row.url()),
             row.buffered() == null ? null : BufferedEntity.resolve(type, row.buffered()));
       }
     }
@@ -63,7 +72,14 @@ final class Shape {
         name -> get(header, value, name) instanceof String text ? text : null,
         () -> buffered == null ? text(get(text, value, null)) : buffered.read(value),
         null,
-        instant(get(retryAt, value, null)));
+        instant(get(retryAt, value, null)),
+        () -> host(value));
+  }
+
+  /** The host that answered as {@link Hosts#key} writes it, or null. */
+  String host(Object value) {
+    Object told = get(url, value, null);
+    return told == null ? null : Hosts.key(told.toString());
   }
 
   /** A body that is closed apart from the answer, or null. */

@@ -1,6 +1,5 @@
 package dev.lint429.backoff;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -13,24 +12,34 @@ import java.time.InstantSource;
 final class Timeline {
 
   private final InstantSource clock;
-  private final Instant start;
-  private final long startNanos;
+  private final long start;
 
   /** Begins now; a null clock stands for the system's. */
   Timeline(InstantSource clock) {
     this.clock = clock;
-    this.start = clock == null ? null : clock.instant();
-    this.startNanos = clock == null ? System.nanoTime() : 0;
+    this.start = nanos();
   }
 
   Instant now() {
     return clock == null ? Instant.now() : clock.instant();
   }
 
+  /** Nanoseconds of a clock with an arbitrary beginning. */
+  long nanos() {
+    if (clock == null) {
+      return System.nanoTime();
+    }
+    Instant now = clock.instant();
+    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+
   /** Nanoseconds since the beginning, never negative. */
   long elapsedNanos() {
-    return clock == null
-        ? Math.max(0, System.nanoTime() - startNanos)
-        : Nanos.saturated(Duration.between(start, clock.instant()));
+    return elapsedUntil(nanos());
+  }
+
+  /** Nanoseconds from the beginning to a time of {@link #nanos}, never negative. */
+  long elapsedUntil(long time) {
+    return Math.max(0, time - start);
   }
 }

@@ -1,6 +1,5 @@
 package dev.lint429.backoff;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -305,7 +304,14 @@ final class CallTest {
                           throw failures.get(failures.size() - 1);
                         }));
     assertSame(failures.get(2), last);
-    assertArrayEquals(failures.subList(0, 2).toArray(), last.getSuppressed());
+    List<Throwable> suppressed = List.of(last.getSuppressed());
+    assertEquals(failures.subList(0, 2), suppressed.subList(0, 2));
+    assertEquals(
+        "gave up after attempt 3 of 3, last refusal 429: all attempts are used up;"
+            + " waited 0 s in all (the server gives no hint)",
+        suppressed.get(2).getMessage());
+    assertEquals(0, suppressed.get(2).getStackTrace().length);
+    assertEquals(3, suppressed.size());
   }
 
   @Test
@@ -322,14 +328,15 @@ final class CallTest {
                         () -> {
                           throw refusedByUrlConnection(429);
                         }));
-    assertEquals(8, last.getSuppressed().length);
+    assertEquals(8 + 1, last.getSuppressed().length);
   }
 
   @Test
   void sameExceptionObjectDoesNotSuppressItself() {
     Exception failure = refusedByUrlConnection(429);
     assertSame(failure, thrown(time.backoff().build(), failure));
-    assertEquals(0, failure.getSuppressed().length);
+    assertSame(failure, thrown(time.backoff().build(), failure));
+    assertEquals(1, failure.getSuppressed().length); // How it ended, and only once.
   }
 
   @Test
@@ -347,7 +354,7 @@ final class CallTest {
                           }
                           throw new IllegalStateException("bad request");
                         }));
-    assertEquals(1, last.getSuppressed().length);
+    assertEquals(2, last.getSuppressed().length);
     assertEquals(2, attempts.get());
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -92,22 +91,12 @@ final class DelaysTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 6, 20})
   void jitterIsUniformBelowTheCeiling(int attempt) {
-    Policy policy =
-        new Policy(
-            30,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(60),
-            Duration.ofMinutes(5),
-            new BitSet(),
-            null,
-            time,
-            new SplittableRandom(429),
-            null);
+    Policy policy = Backoff.builder().random(new SplittableRandom(429)).build().policy();
     long ceiling = Duration.ofSeconds(Math.min(60, 1L << (attempt - 1))).toNanos();
     int n = 20_000;
     int[] tenths = new int[10];
     for (int i = 0; i < n; i++) {
-      long delay = Delays.next(policy, attempt, 0, Long.MAX_VALUE);
+      long delay = Delays.next(policy, attempt, 0, 0, Long.MAX_VALUE, Delays.random(policy));
       assertTrue(delay >= 0 && delay <= ceiling);
       tenths[(int) Math.min(9, delay * 10 / ceiling)]++;
     }
@@ -121,7 +110,15 @@ final class DelaysTest {
   void jitterGoesOnTopOfTheHint() {
     Answer answer = Answer.of(429).withDelay(Duration.ofSeconds(20));
     assertEquals(
-        seconds(21, 22, 24), sleepsOf(time.backoff().maxAttempts(4).random(LARGEST), answer));
+        seconds(22.5, 40, 60, 100, 77.5),
+        sleepsOf(time.backoff().maxAttempts(6).random(LARGEST), answer));
+  }
+
+  @Test
+  void jitterAfterAShortHintIsThatWithoutOne() {
+    Answer answer = Answer.of(429).withDelay(Duration.ofSeconds(2));
+    assertEquals(
+        seconds(3, 4, 6, 10), sleepsOf(time.backoff().maxAttempts(5).random(LARGEST), answer));
   }
 
   @Test

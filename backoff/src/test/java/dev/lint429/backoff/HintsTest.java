@@ -143,7 +143,8 @@ final class HintsTest {
               throw new IllegalStateException("closed");
             },
             null,
-            null);
+            null,
+            () -> null);
     assertNull(answer.body());
   }
 
@@ -250,14 +251,19 @@ final class HintsTest {
   @Test
   void timeOfTheExceptionCountsAfterHeaders() {
     Instant at = NOW.plusSeconds(8);
-    assertEquals(nanos("8"), Hints.read(new Answer(429, name -> null, () -> null, null, at), NOW));
     assertEquals(
-        0, Hints.read(new Answer(429, name -> null, () -> null, null, Instant.EPOCH), NOW));
+        nanos("8"),
+        Hints.read(new Answer(429, name -> null, () -> null, null, at, () -> null), NOW));
+    assertEquals(
+        0,
+        Hints.read(
+            new Answer(429, name -> null, () -> null, null, Instant.EPOCH, () -> null), NOW));
     assertEquals(
         Long.MAX_VALUE,
-        Hints.read(new Answer(429, name -> null, () -> null, null, Instant.MAX), NOW));
+        Hints.read(new Answer(429, name -> null, () -> null, null, Instant.MAX, () -> null), NOW));
     Answer both =
-        new Answer(429, name -> name.equals("Retry-After") ? "3" : null, () -> null, null, at);
+        new Answer(
+            429, name -> name.equals("Retry-After") ? "3" : null, () -> null, null, at, () -> null);
     assertEquals(nanos("3"), Hints.read(both, NOW));
   }
 

@@ -196,8 +196,11 @@ final class JdkClientTest {
             waiting,
             "gave up after attempt 2 of 2, last refusal 429: all attempts are used up;"
                 + " waited 2 s in all (the server asks for 2 s)",
+            "held back for 2 s: "
+                + server.url().replaceFirst("/v1.*", "")
+                + " asked others to wait",
             waiting,
-            "attempt 2 of 2 was accepted after 429; waited 2 s in all"),
+            "attempt 2 of 2 was accepted after 429; waited 4 s in all"),
         events);
   }
 

@@ -18,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,18 +96,8 @@ final class RefusalGateTest {
   }
 
   private RefusalGate<String> gate(BodyHandler<String> handler) {
-    Policy policy =
-        new Policy(
-            8,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(60),
-            Duration.ofMinutes(5),
-            BitSet.valueOf(new long[] {0, 0, 0, 0, 0, 0, 1L << (429 - 384)}),
-            time,
-            time,
-            () -> 0L,
-            null);
-    Retries retries = new Retries(policy);
+    Policy policy = time.backoff().build().policy();
+    Retries retries = new Retries(policy, null);
     retries.begin();
     return new RefusalGate<>(policy, retries, handler);
   }
