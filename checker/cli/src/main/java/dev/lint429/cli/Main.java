@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       BaselineCommand.class,
       RulesCommand.class,
       ExplainCommand.class,
+      LspCommand.class,
       GenerateCompletion.class
     },
     footer = {

@@ -36,7 +36,7 @@ class MainTest {
   void noCommand() {
     assertEquals(2, cli.run());
     assertEquals(
-        "lint429: Name a command: check, fix, baseline, rules, explain\nSee lint429 --help\n",
+        "lint429: Name a command: check, fix, baseline, rules, explain, lsp\nSee lint429 --help\n",
         cli.err());
   }
 

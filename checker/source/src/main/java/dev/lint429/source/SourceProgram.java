@@ -6,10 +6,12 @@ import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.source.lower.Lowering;
 import dev.lint429.source.tree.CallSearch;
+import dev.lint429.source.tree.Declared;
 import dev.lint429.source.tree.JavaFileParser;
 import dev.lint429.source.tree.Libraries;
 import dev.lint429.source.tree.SourceEntry;
 import dev.lint429.source.tree.SourceIndex;
+import dev.lint429.source.tree.TextSearch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,10 +32,15 @@ import java.util.stream.Stream;
  */
 public final class SourceProgram implements Program {
   private final SourceIndex index;
+  private final TextSearch textSearch;
   private final CallSearch callSearch;
   private final Map<SourceEntry, Lowered> lowered = new ConcurrentHashMap<>();
   private final Map<TypeDecl, CompilationUnit> units = new ConcurrentHashMap<>();
   private final Map<String, SourceEntry> byName = new HashMap<>();
+
+  /** What the files that were changed declare. */
+  private final Map<String, String> declarations = new HashMap<>();
+
   private final Map<String, Broken> broken = new ConcurrentSkipListMap<>();
   private final AtomicLong loweredCharacters = new AtomicLong();
 
@@ -48,7 +55,8 @@ public final class SourceProgram implements Program {
 
   private SourceProgram(List<SourceEntry> entries, Set<String> artifacts) {
     this.index = new SourceIndex(entries, artifacts);
-    this.callSearch = new CallSearch(index);
+    this.textSearch = new TextSearch(index);
+    this.callSearch = new CallSearch(index, textSearch);
     entries.forEach(e -> byName.put(e.name(), e));
   }
 
@@ -127,6 +135,51 @@ public final class SourceProgram implements Program {
     lowered.clear();
     units.clear();
     loweredCharacters.set(0);
+  }
+
+  /**
+   * Changes one file: adds it, gives it another text or removes it. All other files keep what was
+   * worked out of them, unless the file declares something else now. What was handed out before
+   * must not be used with this program any more, so no analysis may be under way.
+   *
+   * @param text null if the file is gone
+   * @return whether other files may see something else of this one now than they did before
+   */
+  public boolean update(String file, String text) {
+    SourceEntry before = byName.get(file);
+    if (before == null && text == null) {
+      return false;
+    }
+    SourceEntry after = text == null ? null : SourceEntry.ofText(file, text);
+    String declared = before == null ? null : declarations.get(file);
+    if (before != null && declared == null) {
+      declared = Declared.of(index.asts().get(before));
+    }
+    String declares = after == null ? null : Declared.of(index.asts().get(after));
+    boolean same = declares != null && declares.equals(declared);
+    forget(before);
+    broken.remove(file);
+    index.replace(before, after, same);
+    textSearch.replaced(before, after);
+    if (after == null) {
+      byName.remove(file);
+      declarations.remove(file);
+    } else {
+      byName.put(file, after);
+      declarations.put(file, declares);
+    }
+    if (!same) {
+      release();
+    }
+    return !same;
+  }
+
+  private void forget(SourceEntry entry) {
+    Lowered known = entry == null ? null : lowered.remove(entry);
+    if (known != null) {
+      units.values().removeIf(unit -> unit == known.unit);
+      loweredCharacters.addAndGet(-entry.text().length());
+    }
   }
 
   private Lowered lower(SourceEntry entry) {
@@ -214,26 +267,11 @@ public final class SourceProgram implements Program {
 
   @Override
   public Stream<CompilationUnit> unitsContaining(String... words) {
-    List<SourceEntry> found = new ArrayList<>();
-    for (SourceEntry entry : index.entries()) {
-      if (containsAll(entry.text(), words)) {
-        found.add(entry);
-      }
-    }
-    return found.stream().map(e -> lower(e).unit);
+    return textSearch.containing(words).stream().map(e -> lower(e).unit);
   }
 
   @Override
   public Stream<CompilationUnit> unitsCalling(MethodDecl method) {
     return callSearch.callers(method).stream().map(e -> lower(e).unit);
-  }
-
-  private static boolean containsAll(String text, String[] words) {
-    for (String word : words) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

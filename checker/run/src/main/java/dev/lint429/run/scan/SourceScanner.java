@@ -156,8 +156,7 @@ public final class SourceScanner implements Scanner {
       try {
         return analyse(name, engine);
       } catch (RuntimeException | StackOverflowError e) {
-        return new FileResult(
-            name, List.of(), List.of(), 0, 0, trouble(FileResult.Kind.FAILED, describe(e)));
+        return failed(name, e);
       }
     }
 
@@ -169,24 +168,27 @@ public final class SourceScanner implements Scanner {
       FileResult.Trouble trouble = trouble(program.broken(name));
       return Digest.of(unit, engine.report(unit), trouble);
     }
+  }
 
-    private static FileResult.Trouble trouble(Optional<SourceProgram.Broken> broken) {
-      if (broken.isEmpty()) {
-        return null;
-      }
-      FileResult.Kind kind =
-          broken.get().analysed() ? FileResult.Kind.PARTLY_PARSED : FileResult.Kind.NOT_PARSED;
-      return trouble(kind, broken.get().problems().get(0));
+  /** What is to be said of a file that was not, or only partly, understood; null if it was. */
+  static FileResult.Trouble trouble(Optional<SourceProgram.Broken> broken) {
+    if (broken.isEmpty()) {
+      return null;
     }
+    FileResult.Kind kind =
+        broken.get().analysed() ? FileResult.Kind.PARTLY_PARSED : FileResult.Kind.NOT_PARSED;
+    return new FileResult.Trouble(kind, broken.get().problems().get(0));
+  }
 
-    private static FileResult.Trouble trouble(FileResult.Kind kind, String text) {
-      return new FileResult.Trouble(kind, text);
-    }
+  /** The result for a file on which lint429 itself failed. */
+  static FileResult failed(String file, Throwable error) {
+    FileResult.Trouble trouble = new FileResult.Trouble(FileResult.Kind.FAILED, describe(error));
+    return new FileResult(file, List.of(), List.of(), 0, 0, trouble);
+  }
 
-    private static String describe(Throwable error) {
-      StackTraceElement[] trace = error.getStackTrace();
-      String place = trace.length == 0 ? "" : " at " + trace[0];
-      return "internal error, please report it: " + error + place;
-    }
+  private static String describe(Throwable error) {
+    StackTraceElement[] trace = error.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return "internal error, please report it: " + error + place;
   }
 }

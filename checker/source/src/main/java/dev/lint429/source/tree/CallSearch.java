@@ -2,7 +2,6 @@ package dev.lint429.source.tree;
 
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.source.types.Type;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +19,11 @@ public final class CallSearch {
   private static final int MANY = 60;
 
   private final SourceIndex index;
+  private final TextSearch search;
 
-  public CallSearch(SourceIndex index) {
+  public CallSearch(SourceIndex index, TextSearch search) {
     this.index = index;
+    this.search = search;
   }
 
   /** The files in the order of their paths. */
@@ -38,13 +39,12 @@ public final class CallSearch {
             && !modifiers.contains("protected")
             && !index.find(method.owner()).isInterface();
     String name = method.isConstructor() ? simpleName(method.owner()) : method.name();
-    List<SourceEntry> found = new ArrayList<>();
-    for (SourceEntry entry : index.entries()) {
-      boolean isVisible = !inPackage || entry.packageName().equals(own.packageName());
-      if (isVisible && mayCall(entry.text(), name, method.isConstructor())) {
-        found.add(entry);
-      }
-    }
+    boolean isConstructor = method.isConstructor();
+    List<String> key = List.of(isConstructor ? "new" : "call", name);
+    List<SourceEntry> found =
+        search.find(key, text -> mayCall(text, name, isConstructor)).stream()
+            .filter(e -> !inPackage || e.packageName().equals(own.packageName()))
+            .toList();
     return found.size() <= MANY ? found : naming(method.owner(), found);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,14 +57,14 @@ public final class Libraries {
           Map.entry("httpclient", List.of("httpcore")),
           Map.entry("hutool-all", List.of("hutool-http", "hutool-core", "hutool-json")));
 
-  private final List<SourceEntry> entries;
+  private final Supplier<List<SourceEntry>> entries;
   private final Set<String> artifacts;
   private final Map<String, Boolean> present = new ConcurrentHashMap<>();
 
   /**
    * @param artifacts ids of the artifacts that the project names
    */
-  Libraries(List<SourceEntry> entries, Set<String> artifacts) {
+  Libraries(Supplier<List<SourceEntry>> entries, Set<String> artifacts) {
     this.entries = entries;
     this.artifacts = new HashSet<>();
     artifacts.forEach(this::add);
@@ -92,10 +93,20 @@ public final class Libraries {
     return present.computeIfAbsent(packageName, this::isPresent);
   }
 
+  /** Takes notice of a file that is another now; either may be null. */
+  void replaced(SourceEntry before, SourceEntry after) {
+    present
+        .keySet()
+        .removeIf(
+            name ->
+                (before != null && before.text().contains(name))
+                    != (after != null && after.text().contains(name)));
+  }
+
   private boolean isPresent(String packageName) {
     Set<String> sources =
         NEWER.contains(packageName) ? Set.of() : ApiTable.INSTANCE.sources(packageName);
     return sources.stream().anyMatch(s -> ALWAYS.contains(s) || artifacts.contains(s))
-        || entries.stream().anyMatch(e -> e.text().contains(packageName));
+        || entries.get().stream().anyMatch(e -> e.text().contains(packageName));
   }
 }

@@ -34,7 +34,7 @@ public final class SourceEntry {
   }
 
   /** A file whose text is not, or not yet, what is on the disk. */
-  static SourceEntry ofText(String name, String text) {
+  public static SourceEntry ofText(String name, String text) {
     SourceEntry entry = new SourceEntry(name, null, null);
     entry.decoded = new Decoder.Text(text, StandardCharsets.UTF_8, false);
     return entry;
@@ -81,6 +81,12 @@ public final class SourceEntry {
       packageName = known;
     }
     return known;
+  }
+
+  /** Lets go of what was worked out from the text with the help of other files. */
+  void forget() {
+    header = null;
+    localClasses.clear();
   }
 
   /** Local and anonymous classes by name; filled when the file is lowered. */

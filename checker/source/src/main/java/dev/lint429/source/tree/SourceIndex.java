@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * when one of its classes is asked for. Safe for use by several threads.
  */
 public final class SourceIndex {
-  private final List<SourceEntry> entries;
+  private volatile List<SourceEntry> entries;
   private final AstCache asts = new AstCache();
   private final Libraries libraries;
   private final Types types = new Types(this::find);
@@ -30,7 +30,7 @@ public final class SourceIndex {
    */
   public SourceIndex(List<SourceEntry> entries, Set<String> artifacts) {
     this.entries = List.copyOf(entries);
-    this.libraries = new Libraries(this.entries, artifacts);
+    this.libraries = new Libraries(this::entries, artifacts);
   }
 
   /** The Java files below a directory. */
@@ -71,6 +71,38 @@ public final class SourceIndex {
 
   public List<SourceEntry> entries() {
     return entries;
+  }
+
+  /**
+   * Puts a file in the place of another. No analysis may be under way.
+   *
+   * @param before null if the file is new
+   * @param after null if it is gone
+   * @param sameDeclarations whether both declare the same, as far as other files can see it; then
+   *     what is known of these still holds
+   */
+  public void replace(SourceEntry before, SourceEntry after, boolean sameDeclarations) {
+    List<SourceEntry> changed = new ArrayList<>(entries);
+    int at = before == null ? -1 : changed.indexOf(before);
+    if (at >= 0 && after != null) {
+      changed.set(at, after);
+    } else if (at >= 0) {
+      changed.remove(at);
+    } else if (after != null) {
+      int behind = 0;
+      while (behind < changed.size() && changed.get(behind).name().compareTo(after.name()) < 0) {
+        behind++;
+      }
+      changed.add(behind, after);
+    }
+    entries = List.copyOf(changed);
+    packages = null;
+    otherTypes.clear();
+    libraries.replaced(before, after);
+    if (!sameDeclarations) {
+      types.forget();
+      entries.forEach(SourceEntry::forget);
+    }
   }
 
   public Types types() {

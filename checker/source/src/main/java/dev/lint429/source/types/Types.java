@@ -45,6 +45,11 @@ public final class Types {
     this.classes = classes;
   }
 
+  /** Lets go of what followed from declarations that have changed. */
+  public void forget() {
+    lineages.clear();
+  }
+
   /** What is known of the class, or null. */
   public ClassInfo find(String qualifiedName) {
     return classes.find(qualifiedName);

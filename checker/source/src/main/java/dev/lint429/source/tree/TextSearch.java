@@ -1,0 +1,90 @@
+package dev.lint429.source.tree;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Searches in the texts of all files. What was found is kept, and put right when one of the files
+ * changes, so that an editor need not search all of them again. Safe for use by several threads.
+ */
+public final class TextSearch {
+  /** So many searches are kept; an editor would collect every name that was ever typed. */
+  private static final int MAX_KEPT = 2_000;
+
+  private final SourceIndex index;
+  private final Map<List<String>, Search> searches = new ConcurrentHashMap<>();
+
+  private record Search(Predicate<String> wanted, List<SourceEntry> found) {}
+
+  public TextSearch(SourceIndex index) {
+    this.index = index;
+  }
+
+  /** The files whose text contains all of {@code words}, in their order. */
+  public List<SourceEntry> containing(String... words) {
+    return find(Arrays.asList(words), text -> containsAll(text, words));
+  }
+
+  /**
+   * The files whose text is wanted, in their order.
+   *
+   * @param key tells this search from all others
+   */
+  List<SourceEntry> find(List<String> key, Predicate<String> wanted) {
+    Search known = searches.get(key);
+    if (known == null) {
+      known = new Search(wanted, search(wanted));
+      if (searches.size() >= MAX_KEPT) {
+        searches.clear();
+      }
+      searches.put(List.copyOf(key), known);
+    }
+    return known.found;
+  }
+
+  private List<SourceEntry> search(Predicate<String> wanted) {
+    List<SourceEntry> found = new ArrayList<>();
+    for (SourceEntry entry : index.entries()) {
+      if (wanted.test(entry.text())) {
+        found.add(entry);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Takes notice of a file that is another now; either may be null. */
+  public void replaced(SourceEntry before, SourceEntry after) {
+    searches.replaceAll((key, search) -> replaced(search, before, after));
+  }
+
+  private static Search replaced(Search search, SourceEntry before, SourceEntry after) {
+    boolean wasFound = before != null && search.found.contains(before);
+    boolean isFound = after != null && search.wanted.test(after.text());
+    if (!wasFound && !isFound) {
+      return search;
+    }
+    List<SourceEntry> found = new ArrayList<>(search.found);
+    found.remove(before);
+    if (isFound) {
+      int at = 0;
+      while (at < found.size() && found.get(at).name().compareTo(after.name()) < 0) {
+        at++;
+      }
+      found.add(at, after);
+    }
+    return new Search(search.wanted, List.copyOf(found));
+  }
+
+  private static boolean containsAll(String text, String[] words) {
+    for (String word : words) {
+      if (!text.contains(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
