@@ -25,6 +25,9 @@ final class EndpointMatcher {
    */
   private static final Pattern COMMON = Pattern.compile("/?[^/]*/?|.*/(messages|responses)/?");
 
+  /** Unknown pieces, and what stands for one until it is filled in: {@code YOUR_RESOURCE}. */
+  private static final Pattern NOT_OF_A_HOST = Pattern.compile("[^a-z0-9.-]");
+
   /** What a matching port weighs against the mentions of a name. */
   private static final int PORT_SCORE = 10;
 
@@ -64,7 +67,7 @@ final class EndpointMatcher {
   }
 
   private static boolean isHost(Endpoint endpoint, ParsedUrl url) {
-    return endpoint.host().matcher(url.host().replace(UrlText.HOLE, 'x')).find();
+    return endpoint.host().matcher(NOT_OF_A_HOST.matcher(url.host()).replaceAll("x")).find();
   }
 
   private Target ofKnownHost(UrlValue value, ParsedUrl url, Supplier<Hints> hints) {
@@ -146,8 +149,9 @@ final class EndpointMatcher {
       }
       int mentions = hints.mentions(endpoint, urlTerms);
       mentions += Hints.names(endpoint.names(), Hints.terms(List.of(url.host()))) ? 1 : 0;
-      boolean hinted = mentions > 0 || hints.bodyLooksLikeInference();
       boolean portFits = endpoint.ports().contains(url.port());
+      boolean modelNamed = portFits && hints.genericMentions(urlTerms) > 0;
+      boolean hinted = mentions > 0 || modelNamed || hints.bodyLooksLikeInference();
       boolean portDiffers = !portFits && url.port() >= 0 && !endpoint.ports().isEmpty();
       if ((common && !hinted)
           || (portDiffers && mentions == 0)

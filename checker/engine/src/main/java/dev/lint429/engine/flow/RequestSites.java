@@ -48,7 +48,7 @@ public final class RequestSites {
                 .send(call.method(), call.args().size())
                 .filter(s -> !isProceed(s.client(), call))
                 .filter(s -> !s.send().once() || isFirst(call, sent))
-                .filter(s -> s.client().declared().isEmpty() || !isDeclared(call.receiver()))
+                .filter(s -> s.client().declared().isEmpty() || !isDeclared(call.receiver(), unit))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
             Expr.Call before = sent.get(variable(assign.target()));
@@ -71,7 +71,28 @@ public final class RequestSites {
             || local.variable().kind() == VarDecl.Kind.LAMBDA_PARAMETER);
   }
 
-  /** Whether an object is what the method of a declared client returned. */
+  /**
+   * Whether an object is what the method of a declared client returned: here, or wherever the
+   * method is called that takes it as a parameter.
+   */
+  private boolean isDeclared(Expr receiver, CompilationUnit unit) {
+    if (UnitIndex.bindingOf(receiver) instanceof Binding.Local local
+        && local.variable().kind() == VarDecl.Kind.PARAMETER) {
+      return isAlwaysGivenDeclared(local.variable(), unit);
+    }
+    return isDeclared(receiver);
+  }
+
+  private boolean isAlwaysGivenDeclared(VarDecl parameter, CompilationUnit unit) {
+    MethodDecl method = unit.enclosing(parameter, MethodDecl.class);
+    int index = method == null ? -1 : method.parameters().indexOf(parameter);
+    List<CallGraph.Caller> callers = index < 0 ? List.of() : graph.callers(method);
+    return !callers.isEmpty()
+        && callers.stream()
+            .map(c -> CallGraph.argsOf(c.call()))
+            .allMatch(args -> index < args.size() && isDeclared(args.get(index)));
+  }
+
   private boolean isDeclared(Expr receiver) {
     Expr made = receiver;
     if (UnitIndex.bindingOf(made) instanceof Binding.Local local) {
