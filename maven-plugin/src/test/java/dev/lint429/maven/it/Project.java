@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** A project of {@code src/it}, for the scripts there. */
@@ -32,6 +35,42 @@ public final class Project {
           .setAuthor("it", "it@example.com")
           .setCommitter("it", "it@example.com")
           .call();
+    }
+  }
+
+  /** Clones the project as a server does for a build. */
+  public void cloneTo(File clone, int depth) throws GitAPIException {
+    Git.cloneRepository()
+        .setURI(directory.toUri().toString())
+        .setDirectory(clone)
+        .setDepth(depth)
+        .call()
+        .close();
+  }
+
+  /** The committed files that have other bytes now, or are gone. */
+  public Set<String> changed() throws GitAPIException, IOException {
+    try (Git git = Git.open(directory.toFile())) {
+      Status status = git.status().call();
+      return new TreeSet<>(status.getUncommittedChanges());
+    }
+  }
+
+  /**
+   * No file has changed since it was committed, and apart from Maven's there are no others.
+   *
+   * @throws AssertionError if not
+   */
+  public void mustBeAsCommitted() throws GitAPIException, IOException {
+    try (Git git = Git.open(directory.toFile())) {
+      Status status = git.status().call();
+      Set<String> others = new TreeSet<>(status.getUncommittedChanges());
+      status.getUntracked().stream()
+          .filter(file -> !file.contains("target/") && !file.equals("build.log"))
+          .forEach(others::add);
+      if (!others.isEmpty()) {
+        throw new AssertionError("not as they were: " + others);
+      }
     }
   }
 

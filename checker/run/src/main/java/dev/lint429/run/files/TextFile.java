@@ -28,7 +28,7 @@ public final class TextFile {
     return new TextFile(Files.readAllBytes(file));
   }
 
-  static TextFile of(byte[] bytes) {
+  public static TextFile of(byte[] bytes) {
     return new TextFile(bytes);
   }
 

@@ -2,6 +2,7 @@ package dev.lint429.run.fix;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * The elements of an XML document with their places in its text, for edits that keep everything
  * else as it is. It reads well-formed XML and checks nothing.
  */
-final class XmlElements {
+public final class XmlElements {
   /**
    * An element.
    *
@@ -19,12 +20,12 @@ final class XmlElements {
    * @param contentEnd where its end tag begins; {@code contentStart} of an empty-element tag
    * @param end behind its end tag
    */
-  record Element(String path, int start, int contentStart, int contentEnd, int end) {
-    boolean isEmptyTag() {
+  public record Element(String path, int start, int contentStart, int contentEnd, int end) {
+    public boolean isEmptyTag() {
       return contentEnd == end;
     }
 
-    boolean holds(Element other) {
+    public boolean holds(Element other) {
       return start < other.start && other.end <= end;
     }
   }
@@ -34,7 +35,7 @@ final class XmlElements {
   private final List<Element> elements = new ArrayList<>();
   private final String xml;
 
-  XmlElements(String xml) {
+  public XmlElements(String xml) {
     this.xml = xml;
     Deque<Open> open = new ArrayDeque<>();
     int at = xml.indexOf('<');
@@ -105,17 +106,25 @@ final class XmlElements {
   }
 
   /** The elements with this path, in the order of their ends. */
-  List<Element> at(String path) {
+  public List<Element> at(String path) {
     return elements.stream().filter(e -> e.path.equals(path)).toList();
   }
 
   /** The first element with this path, or null. */
-  Element first(String path) {
+  public Element first(String path) {
     return at(path).stream().findFirst().orElse(null);
   }
 
+  /** The direct children of an element, in their order. */
+  public List<Element> children(Element parent) {
+    return elements.stream()
+        .filter(e -> parent.holds(e) && e.path.indexOf('/', parent.path.length() + 1) < 0)
+        .sorted(Comparator.comparingInt(Element::start))
+        .toList();
+  }
+
   /** The text of the child {@code name} of an element, or null. */
-  String childText(Element parent, String name) {
+  public String childText(Element parent, String name) {
     return at(parent.path + "/" + name).stream()
         .filter(parent::holds)
         .map(e -> xml.substring(e.contentStart, e.contentEnd).strip())

@@ -1,0 +1,1 @@
+new dev.lint429.maven.it.Project(basedir).commit()
