@@ -26,8 +26,14 @@ public final class Project {
   }
 
   /** Makes the project a Git work tree of its own, with all files committed. */
-  public void commit() throws GitAPIException {
+  public void commit() throws GitAPIException, IOException {
     try (Git git = Git.init().setDirectory(directory.toFile()).setInitialBranch("main").call()) {
+      Path exclude = directory.resolve(".git/info/exclude");
+      Files.createDirectories(exclude.getParent());
+      Files.writeString(exclude, "build.log\ntarget/\n");
+      // Bytes are compared, whatever the user's configuration says.
+      git.getRepository().getConfig().setString("core", null, "autocrlf", "false");
+      git.getRepository().getConfig().save();
       git.add().addFilepattern(".").call();
       git.commit()
           .setMessage("All files")
@@ -65,9 +71,7 @@ public final class Project {
     try (Git git = Git.open(directory.toFile())) {
       Status status = git.status().call();
       Set<String> others = new TreeSet<>(status.getUncommittedChanges());
-      status.getUntracked().stream()
-          .filter(file -> !file.contains("target/") && !file.equals("build.log"))
-          .forEach(others::add);
+      others.addAll(status.getUntracked());
       if (!others.isEmpty()) {
         throw new AssertionError("not as they were: " + others);
       }
