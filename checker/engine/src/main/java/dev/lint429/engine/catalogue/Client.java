@@ -19,6 +19,7 @@ import java.util.Map;
  * @param headerReads how a response header is read
  * @param retries what the client itself does on 429 unless configured
  * @param config calls that configure the client's own retry
+ * @param retryBean where the framework looks for the client's own retry, or null
  * @param interceptors the hooks in which user code may retry
  * @param constants qualified constants and the status they stand for, for sources without a class
  *     path
@@ -36,6 +37,7 @@ public record Client(
     List<MethodPattern> headerReads,
     OwnRetry retries,
     List<ClientConfig> config,
+    RetryBean retryBean,
     List<Interceptor> interceptors,
     Map<String, Integer> constants) {
 
@@ -188,8 +190,9 @@ public record Client(
    *
    * @param arg where the response, exception or status is: {@link #RECEIVER}, or an argument
    *     ({@code HttpStatus.valueOf(code)})
+   * @param errors of {@link StatusKind#FAILS}, as {@link Send#errors()}; else empty
    */
-  public record StatusRead(MethodPattern method, StatusKind kind, int arg) {}
+  public record StatusRead(MethodPattern method, StatusKind kind, int arg, List<String> errors) {}
 
   /** What a {@link StatusRead} gives. */
   public enum StatusKind {
@@ -207,7 +210,9 @@ public record Client(
     /** True if the argument, a status too, is the same ({@code isSameCodeAs}). */
     IS_SAME,
     /** The status divided by 100, as an int or a constant ({@code Series.CLIENT_ERROR}). */
-    SERIES
+    SERIES,
+    /** The body; throws where the status is an error. */
+    FAILS
   }
 
   /**
@@ -254,6 +259,17 @@ public record Client(
    *     an object of a user's class, whose behaviour is then unknown), or {@link #NOWHERE}
    */
   public record ClientConfig(MethodPattern method, OwnRetry retries, int arg) {}
+
+  /**
+   * Where a declared client's framework looks for the object that decides on its retries: what a
+   * method with the annotation gives back.
+   *
+   * @param type qualified type of that object ({@code feign.Retryer})
+   * @param annotation qualified name of the methods' annotation
+   * @param element the element of the interface's annotation that names the classes with such
+   *     methods
+   */
+  public record RetryBean(String type, String annotation, String element) {}
 
   /**
    * A hook that sees each request of a client.

@@ -22,6 +22,7 @@ final class ClientReader {
           "headerReads",
           "retries",
           "config",
+          "retryBean",
           "interceptors",
           "constants");
   private static final List<String> SEND =
@@ -41,11 +42,12 @@ final class ClientReader {
           "errors");
   private static final List<String> FACTORY = List.of("method", "base");
   private static final List<String> URL_STEP = List.of("method", "arg", "effect", "args", "verb");
-  private static final List<String> STATUS_READ = List.of("method", "kind", "arg");
+  private static final List<String> STATUS_READ = List.of("method", "kind", "arg", "errors");
   private static final List<String> STATUS_HANDLER = List.of("method", "predicate", "handler");
   private static final List<String> OWN_RETRY =
       List.of("retries", "shape", "attempts", "onlyWithHint", "ifPresent", "note", "source");
   private static final List<String> CONFIG = List.of("method", "retries", "arg");
+  private static final List<String> RETRY_BEAN = List.of("type", "annotation", "element");
   private static final List<String> INTERCEPTOR =
       List.of("type", "method", "proceed", "install", "on429");
 
@@ -75,6 +77,7 @@ final class ClientReader {
         headerReads(),
         row.has("retries") ? ownRetry(row.get("retries")) : Client.OwnRetry.NONE,
         config(),
+        row.has("retryBean") ? retryBean(row.get("retryBean")) : null,
         interceptors(),
         constants());
   }
@@ -193,7 +196,8 @@ final class ClientReader {
       DocumentValue.Fields f = value.fields(STATUS_READ);
       Client.StatusKind kind = f.require("kind").oneOf(Client.StatusKind.class);
       for (MethodPattern method : methods.read(f.require("method"))) {
-        reads.add(new Client.StatusRead(method, kind, f.arg("arg", Client.RECEIVER)));
+        reads.add(
+            new Client.StatusRead(method, kind, f.arg("arg", Client.RECEIVER), f.texts("errors")));
       }
     }
     return reads;
@@ -249,6 +253,14 @@ final class ClientReader {
       }
     }
     return configs;
+  }
+
+  private Client.RetryBean retryBean(DocumentValue value) {
+    DocumentValue.Fields f = value.fields(RETRY_BEAN);
+    return new Client.RetryBean(
+        methods.type(f.require("type")),
+        f.require("annotation").text(),
+        f.require("element").text());
   }
 
   private List<Client.Interceptor> interceptors() {

@@ -35,8 +35,12 @@ final class OwnRetry {
     Retry retry = asLoop(found);
     Optional<Retry.Wait> wait = retry.waits().stream().filter(w -> w.delay().isFixed()).findFirst();
     if (wait.isPresent()) {
-      Retry.Wait near = inSight(retry, wait.get());
-      String number = number(draft, retry, near.call());
+      Optional<PassedCount> elsewhere = uncounted(retry, wait.get());
+      Retry.Wait near = elsewhere.isPresent() ? wait.get() : inSight(retry, wait.get());
+      String number =
+          elsewhere.isPresent()
+              ? elsewhere.get().pass(draft, number(draft, retry, elsewhere.get().call()))
+              : number(draft, retry, near.call());
       new Sleep(context.graph()).replace(draft, near, millis(draft, number));
     } else {
       new MissingWait(context).insert(draft, site, retry, at -> number(draft, retry, at));
@@ -66,14 +70,30 @@ final class OwnRetry {
     return retry;
   }
 
-  /** The wait itself, or the call of the own method in which it is. */
-  private Retry.Wait inSight(Retry retry, Retry.Wait wait) throws Refused {
-    CompilationUnit unit = retry.unit();
+  /** The loop or the method that calls itself. */
+  private Node around(Retry retry) throws Refused {
     Node around =
-        retry.kind() == Retry.Kind.LOOP ? retry.site() : recursive(unit, (Expr.Call) retry.site());
+        retry.kind() == Retry.Kind.LOOP
+            ? retry.site()
+            : recursive(retry.unit(), (Expr.Call) retry.site());
     if (around == null) {
       throw new Refused("it is unknown how the retries are counted");
     }
+    return around;
+  }
+
+  /** The private method that waits for a time of its own, knowing nothing of the attempts. */
+  private Optional<PassedCount> uncounted(Retry retry, Retry.Wait wait) throws Refused {
+    VarDecl amount = wait.amount() == null ? null : Variables.local(wait.amount());
+    return amount != null && amount.kind() == VarDecl.Kind.PARAMETER
+        ? Optional.empty()
+        : PassedCount.of(context.graph(), retry.unit(), wait, around(retry));
+  }
+
+  /** The wait itself, or the call of the own method in which it is. */
+  private Retry.Wait inSight(Retry retry, Retry.Wait wait) throws Refused {
+    CompilationUnit unit = retry.unit();
+    Node around = around(retry);
     if (wait.unit() == unit && Trees.isWithin(unit, wait.call(), around)) {
       return wait;
     }

@@ -17,10 +17,12 @@ import java.util.Set;
 final class OwnRetries {
   private final Knowledge know;
   private final ClientSetup setup;
+  private final RetryBeans beans;
 
   OwnRetries(Knowledge know, ClientSetup setup) {
     this.know = know;
     this.setup = setup;
+    this.beans = new RetryBeans(know);
   }
 
   /** What the client of {@code site} does; empty if it just passes a 429 on. */
@@ -91,6 +93,13 @@ final class OwnRetries {
   private Optional<Handling> configured(RequestSite site, List<ClientSetup.Step> steps) {
     Optional<ClientSetup.Configured> configured = setup.configured(site.client(), steps);
     if (configured.isEmpty()) {
+      Optional<RetryBeans.Bean> bean =
+          site instanceof RequestSite.Declared declared ? beans.of(declared) : Optional.empty();
+      if (bean.isPresent()) {
+        return bean.get().values().stream()
+            .flatMap(v -> decided(v, bean.get().unit(), bean.get().method(), v).stream())
+            .findFirst();
+      }
       return byDefault(site.client().retries(), site.unit(), null);
     }
     ClientSetup.Step step = configured.get().step();
@@ -100,15 +109,23 @@ final class OwnRetries {
     }
     int at = configured.get().config().arg();
     Expr arg = at >= 0 && at < step.args().size() ? step.args().get(at) : null;
+    return decided(arg, step.unit(), methodOf(step), step.call());
+  }
+
+  /**
+   * What an object makes of a client that is given it.
+   *
+   * @param arg the expression that makes the object, or null
+   * @param node where it is given
+   */
+  private Optional<Handling> decided(Expr arg, CompilationUnit unit, MethodDecl method, Expr node) {
     Optional<Policy> policy =
-        arg == null
-            ? Optional.empty()
-            : know.policies().read(arg, Frame.root(step.unit(), methodOf(step)));
+        arg == null ? Optional.empty() : know.policies().read(arg, Frame.root(unit, method));
     if (policy.isEmpty() && !isOwn(arg) || policy.isPresent() && policy.get().attempts() == 1) {
       return Optional.empty();
     }
     Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
-    return Optional.of(client(delay, step.unit(), step.call(), "the client is set up to retry"));
+    return Optional.of(client(delay, unit, node, "the client is set up to retry"));
   }
 
   /** Whether an argument is an object of the user's own, which may do anything. */

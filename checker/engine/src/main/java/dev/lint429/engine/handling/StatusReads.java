@@ -96,7 +96,7 @@ final class StatusReads {
         .know
         .catalogue()
         .statusRead(reference.method(), 0)
-        .map(read -> value(read.kind(), args.get(0), List.of(), state, frame, reference));
+        .map(read -> value(read, args.get(0), List.of(), state, frame, reference));
   }
 
   private Optional<Path> listed(
@@ -114,13 +114,13 @@ final class StatusReads {
             || from instanceof Value.Derived
             || (from instanceof Value.Failure failure && failure.fromAnswer());
     return knows
-        ? Optional.of(value(read.get().kind(), from, args, state, frame, call))
+        ? Optional.of(value(read.get(), from, args, state, frame, call))
         : Optional.empty();
   }
 
   private Path value(
-      Client.StatusKind kind, Value from, List<Value> args, State state, Frame frame, Node at) {
-    return switch (kind) {
+      Client.StatusRead read, Value from, List<Value> args, State state, Frame frame, Node at) {
+    return switch (read.kind()) {
       case STATUS -> Path.value(new Value.Status(1), state);
       case SERIES -> Path.value(new Value.Status(100), state);
       case RESPONSE -> Path.value(new Value.Response(), state);
@@ -129,6 +129,10 @@ final class StatusReads {
       case IS_4XX -> decided(code -> code / 100 == 4, state, frame, at);
       case IS_5XX -> decided(code -> code / 100 == 5, state, frame, at);
       case IS_ERROR -> decided(code -> code >= 400, state, frame, at);
+      case FAILS ->
+          simulation.probe.failing()
+              ? Path.thrown(Value.Failure.ofAnswer(read.errors()), state)
+              : Path.value(new Value.Derived(), state);
       case IS_SAME -> compared(new Value.Status(1), args.get(args.size() - 1), state, frame, at);
     };
   }
