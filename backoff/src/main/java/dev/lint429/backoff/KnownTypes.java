@@ -54,6 +54,11 @@ final class KnownTypes {
               .header("getHeaders.getFirst(name)")
               .text("getBody")
               .payload("getBody"),
+          KnownType.of(
+                  "org.springframework.http.client.ClientHttpResponse",
+                  "getRawStatusCode",
+                  "getStatusCode.value")
+              .header("getHeaders.getFirst(name)"),
           KnownType.of("feign.Response", "status").header("headers.[name]").url("request.url"),
           KnownType.of("cn.hutool.http.HttpResponse", "getStatus")
               .header("header(name)")

@@ -224,6 +224,15 @@ final class Retries {
     return turn == null ? nanos : nap(nanos);
   }
 
+  /** As {@link #waitAfter}, for a caller that will not ask again: the wait for its whole turn. */
+  long reserve(Decision decision) {
+    long nanos = waitAfter(decision, null);
+    if (nanos == GIVE_UP || turn == null || turn.ticket == Turn.NO_TICKET) {
+      return nanos;
+    }
+    return Math.max(nanos, turn.lane.enter(turn, now(), 0, deadline()));
+  }
+
   /** Nothing in a queue is certain but its opening: so a caller asks again now and then. */
   private long nap(long nanos) {
     return Math.min(nanos, Math.max(turn.lane.closedFor(now()), NAP));
