@@ -16,14 +16,15 @@ final class EndpointMatcher {
   /** The kind of the rows whose host may be any. */
   private static final String PATH_ONLY = "path-only";
 
-  /** Requests that read: model lists, polling, downloads. */
-  private static final Set<String> READING = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
+  /** Requests that read or mend what is there: model lists, polling, downloads, caches. */
+  private static final Set<String> NO_CALL_OF_A_MODEL =
+      Set.of("GET", "HEAD", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
   /**
    * Paths so common that on a host that is no provider's they say little: {@code /predict}, {@code
    * /v1/messages}.
    */
-  private static final Pattern COMMON = Pattern.compile("/?[^/]*/?|.*/(messages|responses)/?");
+  private static final Pattern COMMON = Pattern.compile("/?[^/:]*/?|.*/(messages|responses)/?");
 
   /** Unknown pieces, and what stands for one until it is filled in: {@code YOUR_RESOURCE}. */
   private static final Pattern NOT_OF_A_HOST = Pattern.compile("[^a-z0-9.-]");
@@ -59,7 +60,7 @@ final class EndpointMatcher {
     if (userPatterns.stream().anyMatch(p -> p.matcher(whole).find())) {
       return inference(value, null, Confidence.HOST);
     }
-    if (value.verb() != null && READING.contains(value.verb())) {
+    if (value.verb() != null && NO_CALL_OF_A_MODEL.contains(value.verb())) {
       return target(value, Kind.OTHER);
     }
     ParsedUrl url = ParsedUrl.parse(value.text());

@@ -25,7 +25,9 @@ final class Lookups {
   /** Types whose {@code get} reads configuration; of others it may be anything. */
   private static final Pattern CONFIG_TYPE =
       Pattern.compile(
-          ".*(Properties|Environment|ResourceBundle|Config\\w*|Dotenv|Setting\\w*|Preferences|PropertyResolver|Props?|\\.System)");
+          ".*(Properties|Environment|ResourceBundle|Config\\w*|Dotenv|Setting\\w*|Preferences"
+              + "|PropertyResolver|Props?|Prop(s|erty|erties)Utils?|Env(Utils?|Vars?|Reader|Helper)?"
+              + "|\\.System)");
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\-]*");
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Compares a path, pieces of which may be unknown, with an endpoint's. */
 enum PathFit {
@@ -21,6 +22,10 @@ enum PathFit {
   private static final List<String> PREFIXES =
       List.of("", "/v1", "/api/v1", "/openai/v1", "/v1beta", "/v2", "/api/v3", "/api/paas/v4");
 
+  /** And what only the base of a list of models ends with. */
+  private static final List<String> FIT_PREFIXES =
+      Stream.concat(PREFIXES.stream(), Stream.of("/v1beta/models", "/v1/models")).toList();
+
   /** What an unknown piece may be. */
   private static final List<String> FILLS = List.of("x", "v1", "v1beta", "x/y", "");
 
@@ -29,7 +34,7 @@ enum PathFit {
     if (wanted.matcher(filled(url.path(), "x")).find()) {
       return YES;
     }
-    for (String prefix : url.openStart() ? PREFIXES : List.of("")) {
+    for (String prefix : url.openStart() ? FIT_PREFIXES : List.of("")) {
       String path = prefix + url.path();
       for (String fill : path.contains(HOLE) ? FILLS : List.of("x")) {
         if (wanted.matcher(filled(path, fill)).find()) {
