@@ -137,6 +137,6 @@ public final class CheckMojo extends RunMojo {
         + (serious.size() == 1 ? "a call that falls" : "calls that fall")
         + " over on 429 Too Many Requests ("
         + byRule
-        + "); the goal fix mends what has a fix, the goal baseline accepts what is there";
+        + "); \"mvn lint429:fix\" applies the fixes, \"mvn lint429:baseline\" accepts what is there";
   }
 }

@@ -32,7 +32,7 @@ final class Console {
   }
 
   private static void end(RunResult result, Log log) {
-    Summary.problems(result).forEach(log::warn);
+    Summary.problems(result).forEach(line -> log.warn(Terms.maven(line)));
     Summary.counts(result).forEach(log::info);
   }
 }

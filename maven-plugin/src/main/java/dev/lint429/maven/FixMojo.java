@@ -60,7 +60,7 @@ public final class FixMojo extends RunMojo {
     for (FileChange change : result.changes()) {
       diff.writeBytes(change.diff());
     }
-    result.refused().forEach(getLog()::warn);
+    result.refused().forEach(why -> getLog().warn(Terms.maven(why)));
     if (diff.size() == 0) {
       getLog().info("There is nothing to fix");
       deleteOld(file);
@@ -86,7 +86,7 @@ public final class FixMojo extends RunMojo {
   private void write(FixResult result, Settings settings) throws MojoExecutionException {
     FixWriter.Written written = FixWriter.write(settings.root(), result);
     written.files().forEach(file -> getLog().info("fixed " + file));
-    result.refused().forEach(getLog()::warn);
+    result.refused().forEach(why -> getLog().warn(Terms.maven(why)));
     Console.printLeft(result.after(), getLog());
     if (!written.refused().isEmpty()) {
       throw new MojoExecutionException(String.join("; ", written.refused()));

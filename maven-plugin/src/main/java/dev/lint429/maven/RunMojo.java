@@ -108,7 +108,7 @@ abstract class RunMojo extends AbstractMojo {
     try {
       work.run();
     } catch (UserError e) {
-      throw new MojoExecutionException(e.getMessage(), e);
+      throw new MojoExecutionException(Terms.maven(e.getMessage()), e);
     } catch (RuntimeException e) {
       throw new MojoExecutionException(
           "lint429 failed inside, please report it with the output of mvn -e: " + e, e);
