@@ -4,7 +4,7 @@ def project = new Project(basedir)
 def (bad, empty, accepted, help) = project.runs()
 
 bad.says('[ERROR] src/Chat.java:12:', '::warning file=src/Chat.java,line=12', 'BUILD FAILURE')
-assert project.has('target/lint429/lint429.html')
+assert project.has('target/lint429/lint429-github.txt')
 assert !project.has('target/lint429/lint429.sarif')
 
 empty.says('BUILD FAILURE', 'There is no Java source file in ' + new File(basedir, 'empty'))

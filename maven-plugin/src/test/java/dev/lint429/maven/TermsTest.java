@@ -28,8 +28,7 @@ final class TermsTest {
   @Test
   void namesTheGoalThatWritesABaseline() throws IOException {
     Files.writeString(directory.resolve("A.java"), "class A {}\n");
-    Settings settings =
-        Settings.of(options().baseline(Path.of("accepted.json")));
+    Settings settings = Settings.of(options().baseline(Path.of("accepted.json")));
     Checker checker = new Checker(settings, new SourceScanner(), Progress.NONE);
     UserError error = assertThrows(UserError.class, checker::check);
     assertEquals(
