@@ -165,7 +165,15 @@ public final class CallGraph {
     }
     return !method.isConstructor()
         && (program.isSubtype(called.owner(), method.owner()) == Program.Answer.YES
-            || program.isSubtype(method.owner(), called.owner()) == Program.Answer.YES);
+            || !isOnSuper(call)
+                && program.isSubtype(method.owner(), called.owner()) == Program.Answer.YES);
+  }
+
+  /** Whether no override of the method that a call names can run: {@code super.start()}. */
+  private static boolean isOnSuper(Expr call) {
+    return call instanceof Expr.Call c
+        && c.receiver() instanceof Expr.Name name
+        && name.id().equals("super");
   }
 
   /** The method that a call, creation or method reference names. */

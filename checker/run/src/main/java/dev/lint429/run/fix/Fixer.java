@@ -160,15 +160,17 @@ public final class Fixer {
     refused.add(why);
   }
 
-  /** Fixes of one round; those that change files which are not read yet wait for the next one. */
+  /**
+   * Fixes of one round. A file that only a fix changes, such as the one that makes a retry policy,
+   * is read here: it is still as the fix saw it.
+   */
   private Round choose(List<Issue> issues) {
     Round round = new Round();
     for (Issue issue : issues) {
       Repair repair = issue.repairs().get(0);
       Set<String> paths = paths(repair);
-      boolean ready = paths.stream().allMatch(draft::has);
       paths.forEach(this::load);
-      if (ready && paths.stream().noneMatch(untouchable::contains)) {
+      if (paths.stream().noneMatch(untouchable::contains)) {
         round.take(issue, repair);
       }
     }

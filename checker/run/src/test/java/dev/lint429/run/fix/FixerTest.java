@@ -9,6 +9,8 @@ import dev.lint429.run.Progress;
 import dev.lint429.run.RunOptions;
 import dev.lint429.run.Settings;
 import dev.lint429.run.TestTree;
+import dev.lint429.run.result.FileResult;
+import dev.lint429.run.result.Issue;
 import dev.lint429.run.scan.ScanJob;
 import dev.lint429.run.scan.ScanResult;
 import dev.lint429.run.scan.Scanner;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,62 @@ class FixerTest {
         "a bad(UnhandledRateLimit->b) c bad(UnhandledRateLimit->d) e",
         tree.read("A.java"),
         "nothing is written yet");
+  }
+
+  @Test
+  void aFixOfAnotherFileOnly() {
+    tree.write("A.java", "a").write("Policy.java", "bad(FixedDelayRetry->growing)");
+    FixResult result =
+        new Fixer(Settings.of(tree.options()), new PolicyScanner(), Progress.NONE, pom -> false)
+            .fix();
+    assertEquals("growing", after(result, "Policy.java"));
+    assertEquals(1, result.applied());
+    assertEquals(List.of(), result.after().issues());
+  }
+
+  /** What it finds in {@code Policy.java} it reports in {@code A.java}, where it is used. */
+  private static final class PolicyScanner implements Scanner {
+    private final FakeScanner fake = new FakeScanner();
+
+    @Override
+    public ScanResult scan(ScanJob job, Progress progress) {
+      if (!job.reported().contains("A.java")) {
+        return new ScanResult(List.of());
+      }
+      ScanResult policy = fake.scan(job.with(Set.of("Policy.java"), job.texts()), progress);
+      return new ScanResult(policy.files().stream().map(PolicyScanner::used).toList());
+    }
+
+    private static FileResult used(FileResult policy) {
+      return new FileResult(
+          "A.java",
+          policy.issues().stream().map(PolicyScanner::used).toList(),
+          List.of(),
+          0,
+          0,
+          null);
+    }
+
+    private static Issue used(Issue issue) {
+      return new Issue(
+          issue.rule(),
+          issue.severity(),
+          "A.java",
+          issue.place(),
+          issue.around(),
+          issue.message(),
+          issue.evidence(),
+          issue.repairs(),
+          issue.noFix(),
+          issue.excerpt(),
+          issue.code(),
+          issue.fingerprint());
+    }
+
+    @Override
+    public String syntaxProblem(String text) {
+      return null;
+    }
   }
 
   @Test
