@@ -23,7 +23,7 @@ final class Adapters {
       Classifier<? super T> classifier)
       throws IOException {
     try {
-      return new Retries(backoff.policy(), Hosts.key(url)).call(attempt, classifier);
+      return Retries.call(backoff.policy(), Hosts.key(url), attempt, classifier, attempt);
     } catch (HostBusyException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  */
 public final class Answer {
 
+  /** Any status that is not repeated. */
+  static final Answer ACCEPTED = of(200);
+
   private final int status;
   private final Function<String, String> headers;
   private final Supplier<String> body;

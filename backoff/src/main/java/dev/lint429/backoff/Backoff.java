@@ -166,7 +166,7 @@ public final class Backoff {
    */
   public <T, X extends Exception> T call(ThrowingSupplier<T, X> call) throws X {
     Objects.requireNonNull(call, "call");
-    return new Retries(policy, null).call(call, null);
+    return Retries.call(policy, null, call, null, call);
   }
 
   /**
@@ -180,11 +180,15 @@ public final class Backoff {
       ThrowingSupplier<T, X> call, ToIntFunction<? super T> status) throws X {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(status, "status");
-    return new Retries(policy, null)
-        .<T, X>call(
-            call,
-            (result, failure) ->
-                result == null ? null : Recognition.answer(result, status.applyAsInt(result)));
+    return Retries.call(policy, null, call, (result, failure) -> answer(result, status), call);
+  }
+
+  private <T> Answer answer(T result, ToIntFunction<? super T> status) {
+    if (result == null) {
+      return null;
+    }
+    int code = status.applyAsInt(result);
+    return policy.retriesOn(code) ? Recognition.answer(result, code) : Answer.ACCEPTED;
   }
 
   /**
@@ -196,7 +200,7 @@ public final class Backoff {
       ThrowingSupplier<T, X> call, Classifier<? super T> classifier) throws X {
     Objects.requireNonNull(call, "call");
     Objects.requireNonNull(classifier, "classifier");
-    return new Retries(policy, null).call(call, classifier);
+    return Retries.call(policy, null, call, classifier, call);
   }
 
   /**
@@ -204,12 +208,15 @@ public final class Backoff {
    */
   public <X extends Exception> void run(ThrowingRunnable<X> call) throws X {
     Objects.requireNonNull(call, "call");
-    call(
-        (ThrowingSupplier<Void, X>)
-            () -> {
-              call.run();
-              return null;
-            });
+    Retries.<Void, X>call(
+        policy,
+        null,
+        () -> {
+          call.run();
+          return null;
+        },
+        null,
+        call);
   }
 
   /**

@@ -6,7 +6,8 @@ import java.util.function.IntToLongFunction;
 /**
  * The queue before one host that refuses.
  *
- * <p>A refusal closes it for as long as the server asks, or else for a time that doubles while
+ * <p>A refusal closes it for as long as the server asks. Without a hint, a single one may be
+ * chance: the third with nothing accepted in between closes it, for a time that doubles while
  * nothing is accepted. When it opens, the callers that wait go one after the other, at the {@link
  * Pace} that the host was seen to take.
  *
@@ -25,12 +26,16 @@ final class Lane {
   /** Retries that may be sent at once, before the share of calls counts. */
   static final double RESERVE = 100;
 
+  /** So many refusals without a hint, and nothing accepted in between, close the host. */
+  private static final int SUSPECT = 3;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** A lane without refusals for that long, or for four windows, has nothing to tell any more. */
   private static final long FORGET = 60 * SECOND;
 
   private volatile boolean active;
+  private volatile int suspicions; // Refusals without a hint since something was accepted.
 
   private final Tickets tickets = new Tickets();
   private final Pace pace = new Pace();
@@ -52,19 +57,19 @@ final class Lane {
    */
   long enter(Turn turn, long now, double share, long deadline) {
     if (!active) {
-      turn.sentAt = now;
-      return 0;
+      return alone(turn, now);
     }
     synchronized (this) {
       if (turn.ticket == Turn.NO_TICKET) {
         if (active && restful(now)) {
           active = false;
+          suspicions = 0;
+          failures = 0;
           pace.forget();
           tickets.clear();
         }
         if (!active) {
-          turn.sentAt = now;
-          return 0;
+          return alone(turn, now);
         }
         tokens = Math.min(RESERVE, tokens + share);
         turn.ticket = tickets.last();
@@ -91,6 +96,16 @@ final class Lane {
     }
   }
 
+  /** No queue: only the caller's own wait counts. */
+  private static long alone(Turn turn, long now) {
+    if (turn.notBefore > now) {
+      return turn.notBefore - now;
+    }
+    turn.notBefore = Long.MIN_VALUE;
+    turn.sentAt = now;
+    return 0;
+  }
+
   /** Gives up a place in the queue, so that those behind it move up. */
   void leave(Turn turn) {
     synchronized (this) {
@@ -103,6 +118,9 @@ final class Lane {
 
   /** Reports that the attempt was not refused. */
   void accepted(Turn turn) {
+    if (suspicions != 0) {
+      suspicions = 0;
+    }
     if (!active) {
       return;
     }
@@ -130,8 +148,15 @@ final class Lane {
         if (now < begin && hint > begin - now) {
           begin = Nanos.plus(now, hint);
         }
-      } else {
+      } else if (hint > 0 || failures > 0 || ++suspicions >= SUSPECT) {
         close(now, hint, delays, Math.max(0, now - turn.sentAt));
+      } else if (!active) {
+        // Perhaps chance: it is the caller's alone to wait.
+        turn.sentAt = now;
+        if (again) {
+          charge(turn, now, own);
+        }
+        return;
       }
       lastRefusal = now;
       if (again) {
@@ -141,7 +166,9 @@ final class Lane {
   }
 
   private void close(long now, long hint, IntToLongFunction delays, long roundTrip) {
-    boolean taken = active && pace.takenSince(begin) > 0;
+    // A refusal would be known by now; what was sent later may still become one.
+    long known = now - 2 * roundTrip;
+    boolean taken = active && pace.takenSince(begin) > pace.takenSince(Math.max(begin, known));
     if (!active) {
       active = true;
       failures = 0;
@@ -168,11 +195,15 @@ final class Lane {
   }
 
   private void requeue(Turn turn, long now, long hint, long own) {
+    charge(turn, now, own);
+    turn.ticket = hint > 0 ? tickets.first() : tickets.last();
+  }
+
+  private void charge(Turn turn, long now, long own) {
     tokens = Math.min(RESERVE, tokens + (now - tokensAt) / (double) SECOND) - 1;
     tokensAt = now;
     long due = tokens >= 0 ? 0 : (long) (-tokens * SECOND);
     turn.notBefore = Nanos.plus(now, Math.max(own, due));
-    turn.ticket = hint != Hints.NONE ? tickets.first() : tickets.last();
   }
 
   /** How long until the host opens; 0 or less if it is open. */

@@ -29,6 +29,7 @@ final class Retries {
   private long waited;
   private long longestHint;
   private boolean held;
+  private boolean admitted;
   private Decision last;
   private Deque<Exception> earlier;
   private String end;
@@ -44,20 +45,47 @@ final class Retries {
     this.host = policy.key() == null ? host : policy.key();
   }
 
-  <T, X extends Exception> T call(ThrowingSupplier<T, X> call, Classifier<? super T> classifier)
+  /** A call whose first attempt began at that time of {@link System#nanoTime}, and is over. */
+  private Retries(Policy policy, String host, long start) {
+    this.policy = policy;
+    this.timeline = new Timeline(start);
+    this.host = host;
+    this.attempts = 1;
+    this.sentAt = start;
+  }
+
+  /**
+   * Runs a call. What succeeds at once, which is nearly everything, costs no object of this class.
+   *
+   * @param host that it goes to, null if that is not known
+   * @param classifier null for none
+   * @param written what the caller wrote, whose class tells the place in the program
+   */
+  static <T, X extends Exception> T call(
+      Policy policy,
+      String host,
+      ThrowingSupplier<T, X> call,
+      Classifier<? super T> classifier,
+      Object written)
       throws X {
-    Site site = host == null ? Site.of(call) : null;
+    String known = policy.key() == null ? host : policy.key();
+    Site site = known == null ? Site.of(written) : null;
     if (site != null) {
-      host = site.host();
+      known = site.host();
     }
-    try {
-      await();
-    } catch (InterruptedException e) {
-      leave();
-      Thread.currentThread().interrupt(); // There is no outcome yet: the call decides.
+    Retries retries = null;
+    if (policy.clock() != null || policy.hosts() != null && policy.hosts().find(known) != null) {
+      retries = new Retries(policy, known);
+      try {
+        retries.await();
+      } catch (InterruptedException e) {
+        retries.leave();
+        Thread.currentThread().interrupt(); // There is no outcome yet: the call decides.
+      }
+      retries.begin();
     }
+    long start = System.nanoTime();
     while (true) {
-      begin();
       T result = null;
       Exception failure = null;
       try {
@@ -70,31 +98,40 @@ final class Retries {
         site.saw(refusal == null ? Recognition.host(result) : refusal.host());
       }
       if (refusal == null) {
-        end(failure);
-        return outcome(result, failure);
+        return outcome(retries, result, failure);
       }
-      Decision decision = decide(refusal);
+      if (retries == null) {
+        retries = new Retries(policy, known, start);
+      }
+      Decision decision = retries.decide(refusal);
       if (decision.stop() != null) {
-        giveUp(decision, failure);
-        return outcome(result, failure);
+        retries.giveUp(decision, failure);
+        return outcome(retries, result, failure);
       }
       try {
-        if (!pause(decision, failure)) {
-          return outcome(result, failure);
+        if (!retries.pause(decision, failure)) {
+          return outcome(retries, result, failure);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return outcome(result, failure);
+        return outcome(retries, result, failure);
       }
       Discards.discard(result);
-      remember(failure);
+      retries.remember(failure);
+      retries.begin();
     }
   }
 
   @SuppressWarnings("unchecked") // The call threw it, and the call throws X or unchecked ones.
-  private <T, X extends Exception> T outcome(T result, Exception failure) throws X {
+  private static <T, X extends Exception> T outcome(Retries retries, T result, Exception failure)
+      throws X {
+    if (retries != null) {
+      retries.end(failure);
+    }
     if (failure != null) {
-      attachEarlierTo(failure);
+      if (retries != null) {
+        retries.attachEarlierTo(failure);
+      }
       throw (X) failure;
     }
     return result;
@@ -151,6 +188,9 @@ final class Retries {
 
   /** Reports the end of a call whose last outcome, a failure or null, is no refusal. */
   void end(Throwable failure) {
+    if (end != null) {
+      return; // Given up, and reported.
+    }
     if (turn != null && failure == null) {
       turn.lane.accepted(turn);
     }
@@ -216,6 +256,7 @@ final class Retries {
     if (turn != null) {
       nanos = turn.lane.enter(turn, now(), 0, deadline());
     }
+    admitted = turn == null || nanos == 0;
     if (nanos == Lane.NEVER) {
       report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.BUDGET, decision, failure);
       return GIVE_UP;
@@ -240,7 +281,7 @@ final class Retries {
 
   /** After a wait: 0 to make an attempt, {@link #GIVE_UP}, or how much longer to wait. */
   long waitAgain(Throwable failure) {
-    if (turn == null || turn.ticket == Turn.NO_TICKET) {
+    if (admitted) {
       return 0;
     }
     long nanos = turn.lane.enter(turn, now(), 0, deadline());

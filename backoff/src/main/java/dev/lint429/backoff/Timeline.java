@@ -20,6 +20,12 @@ final class Timeline {
     this.start = nanos();
   }
 
+  /** Began at that time of {@link System#nanoTime}. */
+  Timeline(long start) {
+    this.clock = null;
+    this.start = start;
+  }
+
   Instant now() {
     return clock == null ? Instant.now() : clock.instant();
   }

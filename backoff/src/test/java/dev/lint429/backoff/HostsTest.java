@@ -60,7 +60,7 @@ final class HostsTest {
 
   private static void refuse(Hosts hosts, String host, long now) {
     Lane lane = hosts.open(host, now);
-    lane.refused(new Turn(lane), now, Hints.NONE, n -> SECOND, SECOND, false);
+    lane.refused(new Turn(lane), now, SECOND, n -> SECOND, SECOND, false);
   }
 
   @Test

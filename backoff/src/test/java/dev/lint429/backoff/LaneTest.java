@@ -83,6 +83,31 @@ final class LaneTest {
     assertTrue(other.enter(one, now, 0, now + FAR) > before);
   }
 
+  private void refuseWithoutHint(Turn turn) {
+    lane.refused(turn, now, Hints.NONE, n -> 8 * SECOND, 2 * SECOND, true);
+  }
+
+  @Test
+  void chanceRefusalsWithoutHintCloseNothing() {
+    for (int i = 0; i < 20; i++) {
+      Turn unlucky = sent();
+      refuseWithoutHint(unlucky);
+      assertEquals(2, enter(unlucky)); // Its own wait.
+      Turn lucky = sent();
+      lane.accepted(lucky);
+    }
+  }
+
+  @Test
+  void thirdRefusalWithoutHintInARowCloses() {
+    refuseWithoutHint(sent());
+    refuseWithoutHint(sent());
+    Turn third = sent();
+    refuseWithoutHint(third);
+    assertEquals(8, enter(third));
+    assertTrue(enter(new Turn(lane)) > 8);
+  }
+
   @Test
   void turnBeyondTheDeadlineIsRefusedAtOnce() {
     refuse(sent(), 60);

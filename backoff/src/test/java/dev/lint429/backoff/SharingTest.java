@@ -195,6 +195,21 @@ final class SharingTest {
   }
 
   @Test
+  void callsOfRunAreSitesOfTheirOwn() throws IOException {
+    Backoff backoff = time.backoff().maxAttempts(1).build();
+    assertThrows(
+        IOException.class,
+        () ->
+            backoff.run(
+                () -> {
+                  throw new IOException(
+                      "Server returned HTTP response code: 429 for URL: http://a.example/x");
+                }));
+    backoff.run(() -> sent.add("to another host"));
+    assertEquals(List.of(), time.sleeps());
+  }
+
+  @Test
   void siteWhoseResultsDoNotTellDoesNotWait() throws IOException {
     Backoff backoff = time.backoff().maxAttempts(1).build();
     boolean[] refused = {false};
