@@ -3,7 +3,7 @@ import dev.lint429.maven.it.Project
 def project = new Project(basedir)
 def (bad, empty, accepted, help) = project.runs()
 
-bad.says('[ERROR] src/Chat.java:12:', '::warning file=src/Chat.java,line=12', 'BUILD FAILURE')
+bad.says('[ERROR] src/Chat.java:12:', '\n::warning file=src/Chat.java,line=12', 'BUILD FAILURE')
 assert project.has('target/lint429/lint429-github.txt')
 assert !project.has('target/lint429/lint429.sarif')
 

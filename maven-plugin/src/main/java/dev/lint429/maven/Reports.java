@@ -4,6 +4,8 @@ import dev.lint429.run.RunResult;
 import dev.lint429.run.UserError;
 import dev.lint429.run.files.AtomicFiles;
 import dev.lint429.run.report.ReportFormat;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,11 +55,19 @@ final class Reports {
     return files;
   }
 
-  /** GitHub Actions only reads lines that start with the command, without the log's prefix. */
-  @SuppressWarnings("SystemOut")
+  /**
+   * GitHub Actions only reads lines that start with the command. So it does not go through the log,
+   * nor through {@code System.out}, which Maven 4 puts its prefix before.
+   */
   private static void print(String text) {
-    System.out.print(text);
-    System.out.flush();
+    // Not closed: it is the standard output.
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.flush();
+    } catch (IOException e) {
+      throw new UserError("The standard output cannot be written: " + e.getMessage(), e);
+    }
   }
 
   private static String text(ReportFormat format, RunResult result) {
