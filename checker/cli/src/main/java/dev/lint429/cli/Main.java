@@ -31,13 +31,12 @@ import picocli.CommandLine.IVersionProvider;
       BaselineCommand.class,
       RulesCommand.class,
       ExplainCommand.class,
-      LspCommand.class,
-      GenerateCompletion.class
+      LspCommand.class
     },
     footer = {
       "",
       "Exit status: 0 clean, 1 findings, 2 bad use or failure.",
-      "Shell completion: source <(lint429 generate-completion)"
+      "Shell completion: source <(lint429 completion)"
     })
 public final class Main implements Runnable {
   static final int CLEAN = 0;
@@ -61,13 +60,14 @@ public final class Main implements Runnable {
   /** Runs one command; returns the exit status. */
   static int run(Terminal terminal, Scanner scanner, String... args) {
     CommandLine line = new CommandLine(new Main(terminal, scanner));
+    line.addSubcommand("completion", new GenerateCompletion());
     PrintWriter out = new PrintWriter(new OutputStreamWriter(terminal.out(), UTF_8), true);
     line.setOut(out);
     line.setErr(new PrintWriter(new OutputStreamWriter(terminal.err(), UTF_8), true));
     line.setColorScheme(
         CommandLine.Help.defaultColorScheme(
             terminal.hasColour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
-    line.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    line.getSubcommands().get("completion").getCommandSpec().usageMessage().hidden(true);
     line.setParameterExceptionHandler((e, a) -> complain(terminal, e));
     line.setExecutionExceptionHandler((e, c, r) -> complain(terminal, e));
     int status = line.execute(args);

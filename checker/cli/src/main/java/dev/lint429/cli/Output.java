@@ -13,13 +13,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.ArgGroup;
+import java.util.Stack;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Where the reports go. */
 final class Output {
-  @ArgGroup(exclusive = false, multiplicity = "0..*")
-  private List<Target> targets = new ArrayList<>();
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      parameterConsumer = FormatConsumer.class,
+      completionCandidates = FormatNames.class,
+      description =
+          "${COMPLETION-CANDIDATES}; may be repeated, each in front of the --output that it is for.")
+  private List<String> formats;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      parameterConsumer = FileConsumer.class,
+      description = "Where the report goes; names in .sarif, .html, .xml, .txt tell its format.")
+  private List<Path> files;
 
   @Option(
       names = "--color",
@@ -39,45 +58,93 @@ final class Output {
     never
   }
 
-  /** As it is written on the command line. */
-  enum Format {
-    text,
-    sarif,
-    html,
-    github,
-    gitlab,
-    checkstyle,
-    rdjson,
-    inventory
+  /** The reports in the order of the command line; those without a file in the end. */
+  private final List<Target> targets = new ArrayList<>();
+
+  /**
+   * One report.
+   *
+   * @param format null to go by the file's name
+   * @param file null for the standard output
+   */
+  private record Target(ReportFormat format, Path file) {}
+
+  static final class FormatNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1;
+
+    FormatNames() {
+      super(ReportFormat.ids());
+    }
   }
 
-  /** One report. */
-  static final class Target {
-    @Option(
-        names = {"-f", "--format"},
-        paramLabel = "FORMAT",
-        description = "${COMPLETION-CANDIDATES}; may be repeated, each with its own --output.")
-    private Format format;
-
-    @Option(
-        names = {"-o", "--output"},
-        paramLabel = "FILE",
-        description = "Where the report goes; the format is told by .sarif, .html, .xml or .txt.")
-    private Path file;
-
-    ReportFormat format() {
-      return format == null
-          ? ReportFormat.of(file)
-          : ReportFormat.valueOf(format.name().toUpperCase(Locale.ROOT));
+  static final class FormatConsumer implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec arg, CommandSpec command) {
+      String name = value(args, arg, command);
+      if (!ReportFormat.ids().contains(name.toLowerCase(Locale.ROOT))) {
+        throw new ParameterException(
+            command.commandLine(),
+            "There is no format \""
+                + name
+                + "\"; the formats are "
+                + String.join(", ", ReportFormat.ids()));
+      }
+      ReportFormat format = ReportFormat.valueOf(name.toUpperCase(Locale.ROOT));
+      output(arg).targets.add(new Target(format, null));
     }
+  }
+
+  static final class FileConsumer implements IParameterConsumer {
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec arg, CommandSpec command) {
+      Path file = Path.of(value(args, arg, command));
+      List<Target> targets = output(arg).targets;
+      int last = targets.size() - 1;
+      boolean isNamed = last >= 0 && targets.get(last).file == null;
+      ReportFormat format = isNamed ? targets.remove(last).format : null;
+      targets.add(new Target(format, file));
+    }
+  }
+
+  /** The object whose option it is. */
+  private static Output output(ArgSpec arg) {
+    try {
+      return arg.scope().get();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String value(Stack<String> args, ArgSpec arg, CommandSpec command) {
+    if (args.isEmpty()) {
+      throw new MissingParameterException(
+          command.commandLine(),
+          arg,
+          "Missing " + arg.paramLabel() + " of " + ((OptionSpec) arg).longestName());
+    }
+    return args.pop();
   }
 
   /** Complains of what cannot be, before a long run. */
   void check() {
-    targets.forEach(Target::format);
+    pairReversed();
+    targets.replaceAll(t -> t.format == null ? new Target(ReportFormat.of(t.file), t.file) : t);
     if (targets.stream().filter(target -> target.file == null).count() > 1) {
       throw new UserError(
           "Only one report can go to the standard output; give the others a file with --output");
+    }
+  }
+
+  /** A single report may have its file named first, as in "-o report.json -f gitlab". */
+  private void pairReversed() {
+    if (targets.size() != 2 || targets.get(0).format != null || targets.get(1).file != null) {
+      return;
+    }
+    Path file = targets.get(0).file;
+    ReportFormat format = targets.get(1).format;
+    if (ReportFormat.told(file).orElse(format) == format) {
+      targets.clear();
+      targets.add(new Target(format, file));
     }
   }
 
@@ -86,9 +153,9 @@ final class Output {
     for (Target target : targets) {
       if (target.file == null) {
         onOut = true;
-        print(report(target.format(), terminal), result, terminal);
+        print(report(target.format, terminal), result, terminal);
       } else {
-        write(target.format().report(), result, terminal.directory().resolve(target.file));
+        write(target.format.report(), result, terminal.directory().resolve(target.file));
       }
     }
     if (quiet) {
@@ -96,9 +163,19 @@ final class Output {
     }
     if (!onOut) {
       print(report(ReportFormat.TEXT, terminal), result, terminal);
-    } else if (targets.stream().noneMatch(t -> t.file == null && t.format == Format.text)) {
+      if (terminal.interactive() && !result.issues().isEmpty()) {
+        terminal.err().println(hint(result));
+      }
+    } else if (targets.stream().noneMatch(t -> t.file == null && t.format == ReportFormat.TEXT)) {
       Summary.lines(result).forEach(terminal.err()::println);
     }
+  }
+
+  /** What a person can do next. */
+  private static String hint(RunResult result) {
+    String rule = result.issues().get(0).rule();
+    boolean fixable = result.issues().stream().anyMatch(issue -> !issue.repairs().isEmpty());
+    return "Why: lint429 explain " + rule + (fixable ? "; mend: lint429 fix" : "");
   }
 
   private Report report(ReportFormat format, Terminal terminal) {

@@ -176,6 +176,52 @@ class MainTest {
   }
 
   @Test
+  void aFormatIsForTheOutputBehindIt() throws IOException {
+    write("A.java", Samples.BAD);
+    assertEquals(
+        1, cli.run("check", "-q", "-o", "r.sarif", "-o", "r.html", "-f", "gitlab", "-o", "q.json"));
+    assertTrue(Files.readString(directory.resolve("r.sarif")).contains("\"2.1.0\""));
+    assertTrue(Files.readString(directory.resolve("r.html")).startsWith("<!DOCTYPE html>"));
+    assertTrue(Files.readString(directory.resolve("q.json")).startsWith("["));
+  }
+
+  @Test
+  void aSingleReportMayNameItsFileFirst() throws IOException {
+    write("A.java", Samples.BAD);
+    assertEquals(1, cli.run("check", "-q", "-o", "q.json", "-f", "GitLab"));
+    assertTrue(Files.readString(directory.resolve("q.json")).startsWith("["));
+    assertEquals("", cli.out());
+  }
+
+  @Test
+  void aFileOfOneFormatAndAnotherOnTheStandardOutput() throws IOException {
+    write("A.java", Samples.BAD);
+    assertEquals(1, cli.run("check", "-q", "-o", "r.html", "-f", "gitlab"));
+    assertTrue(Files.readString(directory.resolve("r.html")).startsWith("<!DOCTYPE html>"));
+    assertTrue(cli.out().startsWith("["));
+  }
+
+  @Test
+  void noSuchFormat() {
+    write("A.java", Samples.BAD);
+    assertEquals(2, cli.run("check", "--format=xml"));
+    assertTrue(cli.err().startsWith("lint429: There is no format \"xml\"; the formats are text,"));
+  }
+
+  @Test
+  void formatWithoutAValue() {
+    assertEquals(2, cli.run("check", "--format"));
+    assertTrue(cli.err().startsWith("lint429: Missing FORMAT of --format"), cli.err());
+  }
+
+  @Test
+  void throughASymbolicLink() throws IOException {
+    write("real/A.java", Samples.BAD);
+    Files.createSymbolicLink(directory.resolve("link"), directory.resolve("real"));
+    assertEquals(1, cli.run("check", "link"));
+  }
+
+  @Test
   void aReportOnTheStandardOutputIsAlone() {
     write("A.java", Samples.BAD);
     assertEquals(1, cli.run("check", "--format", "gitlab"));
@@ -307,7 +353,7 @@ class MainTest {
 
   @Test
   void completion() {
-    assertEquals(0, cli.run("generate-completion"));
+    assertEquals(0, cli.run("completion"));
     assertTrue(cli.out().contains("--changed-since"), "a script for bash and zsh");
   }
 

@@ -2,6 +2,7 @@ package dev.lint429.run;
 
 import dev.lint429.engine.Options;
 import dev.lint429.run.config.FailOn;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -100,7 +101,16 @@ public final class RunOptions {
   }
 
   Path workingDirectory() {
-    return workingDirectory.toAbsolutePath().normalize();
+    return real(workingDirectory.toAbsolutePath().normalize());
+  }
+
+  /** Without symbolic links, which no walk of a tree follows; what is not there stays as it is. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   /** A path of the user's, absolute. */
@@ -109,7 +119,7 @@ public final class RunOptions {
   }
 
   List<Path> paths() {
-    return paths.stream().map(this::resolve).toList();
+    return paths.stream().map(path -> real(resolve(path))).toList();
   }
 
   Path config() {

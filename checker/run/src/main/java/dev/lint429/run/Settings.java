@@ -42,7 +42,8 @@ public final class Settings {
     List<Path> found = new ArrayList<>();
     for (Path path : paths) {
       if (!Files.exists(path)) {
-        throw new UserError("There is no file or directory " + path);
+        String place = asked.paths().isEmpty() ? config.file() + ": paths: " : "";
+        throw new UserError(place + "There is no file or directory " + path);
       }
       found.add(ProjectRoot.of(path, config.directory()));
     }
@@ -105,8 +106,8 @@ public final class Settings {
       try {
         text.append(Files.readString(file)).append('\0');
       } catch (IOException e) {
-        throw new UserError(
-            config.file() + ": catalogue: " + file + " cannot be read: " + e.getMessage(), e);
+        String why = Files.exists(file) ? e.getMessage() : "there is no such file";
+        throw new UserError(config.file() + ": catalogue: " + file + " cannot be read: " + why, e);
       }
     }
     return text.toString();

@@ -11,6 +11,7 @@ import dev.lint429.source.tree.JavaFileParser;
 import dev.lint429.source.tree.Libraries;
 import dev.lint429.source.tree.SourceEntry;
 import dev.lint429.source.tree.SourceIndex;
+import dev.lint429.source.tree.SubtypeSearch;
 import dev.lint429.source.tree.TextSearch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ public final class SourceProgram implements Program {
   private final SourceIndex index;
   private final TextSearch textSearch;
   private final CallSearch callSearch;
+  private final SubtypeSearch subtypeSearch;
   private final Map<SourceEntry, Lowered> lowered = new ConcurrentHashMap<>();
   private final Map<TypeDecl, CompilationUnit> units = new ConcurrentHashMap<>();
   private final Map<String, SourceEntry> byName = new HashMap<>();
@@ -57,6 +59,7 @@ public final class SourceProgram implements Program {
     this.index = new SourceIndex(entries, artifacts);
     this.textSearch = new TextSearch(index);
     this.callSearch = new CallSearch(index, textSearch);
+    this.subtypeSearch = new SubtypeSearch(index);
     entries.forEach(e -> byName.put(e.name(), e));
   }
 
@@ -161,6 +164,7 @@ public final class SourceProgram implements Program {
     broken.remove(file);
     index.replace(before, after, same);
     textSearch.replaced(before, after);
+    subtypeSearch.replaced(before);
     if (after == null) {
       byName.remove(file);
       declarations.remove(file);
@@ -273,5 +277,12 @@ public final class SourceProgram implements Program {
   @Override
   public Stream<CompilationUnit> unitsCalling(MethodDecl method) {
     return callSearch.callers(method).stream().map(e -> lower(e).unit);
+  }
+
+  @Override
+  public Stream<CompilationUnit> unitsOverriding(MethodDecl method) {
+    return subtypeSearch.subtypes(method.owner()).stream()
+        .filter(e -> e.contains(method.name()))
+        .map(e -> lower(e).unit);
   }
 }

@@ -19,6 +19,9 @@ import java.util.Optional;
 public final class CallGraph {
   private static final int MAX_INHERITANCE = 8;
 
+  /** Of a call that may run more methods than these nobody can tell what it does. */
+  private static final int MAX_OVERRIDING = 8;
+
   /**
    * A place where a method or constructor is called.
    *
@@ -73,7 +76,10 @@ public final class CallGraph {
     return target.get().body() != null ? List.of(target.get()) : overriding(target.get());
   }
 
-  /** The methods in the source that override {@code method} and have a body. */
+  /**
+   * The methods in the source that override {@code method} and have a body: all if they are few,
+   * else more than {@link #MAX_OVERRIDING} of them.
+   */
   public List<MethodDecl> overriding(MethodDecl method) {
     List<MethodDecl> known = overriding.get(method);
     if (known == null) {
@@ -85,10 +91,10 @@ public final class CallGraph {
 
   private List<MethodDecl> findOverriding(MethodDecl method) {
     String owner = method.owner();
-    String simpleName = owner.substring(owner.lastIndexOf('.') + 1);
     List<MethodDecl> found = new ArrayList<>();
     program
-        .unitsContaining(simpleName, method.name())
+        .unitsOverriding(method)
+        .takeWhile(unit -> found.size() <= MAX_OVERRIDING)
         .forEach(
             unit ->
                 unit.forEach(

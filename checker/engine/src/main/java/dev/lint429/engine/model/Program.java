@@ -54,6 +54,15 @@ public interface Program {
         method.isConstructor() ? owner.substring(owner.lastIndexOf('.') + 1) : method.name());
   }
 
+  /**
+   * The files that may declare a method which overrides {@code method}, in a stable order. A front
+   * end may leave out those of which it can tell from their text that they do not.
+   */
+  default Stream<CompilationUnit> unitsOverriding(MethodDecl method) {
+    String owner = method.owner();
+    return unitsContaining(owner.substring(owner.lastIndexOf('.') + 1), method.name());
+  }
+
   /** The overloads of {@code name} that {@code type} declares itself and the source shows. */
   default Stream<MethodDecl> methods(String type, String name) {
     return type(type).stream()

@@ -7,9 +7,11 @@ import dev.lint429.run.UserError;
 import dev.lint429.run.result.Severity;
 import dev.lint429.run.rules.RuleBook;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,9 +80,10 @@ public final class ConfigReader {
   }
 
   private static String why(IOException e) {
-    return e instanceof java.nio.file.NoSuchFileException
-        ? "there is no such file"
-        : e.getMessage();
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return e instanceof CharacterCodingException ? "it is not UTF-8" : e.getMessage();
   }
 
   private Config empty() {

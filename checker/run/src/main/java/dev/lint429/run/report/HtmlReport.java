@@ -9,6 +9,8 @@ import dev.lint429.run.result.InferenceCall;
 import dev.lint429.run.result.Issue;
 import dev.lint429.run.result.Repair;
 import dev.lint429.run.result.Step;
+import dev.lint429.run.rules.RuleBook;
+import dev.lint429.run.rules.RuleInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ final class HtmlReport implements Report {
     overview(result, out);
     findings(result, out);
     calls(result, out);
+    rules(result, out);
     out.append("</main>\n<script>\n")
         .append(resource("report.js"))
         .append("</script>\n</body>\n</html>\n");
@@ -108,7 +111,8 @@ final class HtmlReport implements Report {
     String severity = issue.severity().id();
     out.append("<article class=\"finding\" data-rule=\"" + escape(issue.rule()) + "\">\n<header>")
         .append("<span class=\"badge " + severity + "\">" + severity + "</span>")
-        .append("<span class=\"rule\">" + escape(issue.rule()) + "</span>")
+        .append("<a class=\"rule\" href=\"#rule-" + escape(issue.rule()) + "\">")
+        .append(escape(issue.rule()) + "</a>")
         .append("<span class=\"place\">")
         .append(escape(issue.path()) + ":" + issue.place().line() + ":" + issue.place().column())
         .append("</span></header>\n<p>")
@@ -222,6 +226,26 @@ final class HtmlReport implements Report {
           .append("</code></td></tr>\n");
     }
     out.append("</tbody></table></div>\n");
+  }
+
+  /** What the rules with findings are about. */
+  private static void rules(RunResult result, Appendable out) throws IOException {
+    if (result.issues().isEmpty()) {
+      return;
+    }
+    out.append("<h2>Rules</h2>\n");
+    for (String id : result.issuesByRule().keySet()) {
+      RuleInfo rule = RuleBook.rule(id);
+      if (rule != null) {
+        out.append("<details class=\"panel page\" id=\"rule-" + escape(id) + "\"><summary><b>")
+            .append(escape(id))
+            .append("</b> ")
+            .append(escape(rule.summary()))
+            .append("</summary>\n")
+            .append(Markdown.html(rule.help()))
+            .append("</details>\n");
+      }
+    }
   }
 
   private static String retries(InferenceCall call) {

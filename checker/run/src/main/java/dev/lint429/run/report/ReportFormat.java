@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The formats of reports. All are UTF-8. */
 public enum ReportFormat {
@@ -53,16 +54,21 @@ public enum ReportFormat {
     return Arrays.stream(values()).map(ReportFormat::id).toList();
   }
 
+  /** The format that a file's name tells, if it tells one. */
+  public static Optional<ReportFormat> told(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.extension != null && name.endsWith(format.extension))
+        .findFirst();
+  }
+
   /**
    * The format that a file's name tells.
    *
    * @throws UserError if it tells none
    */
   public static ReportFormat of(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(format -> format.extension != null && name.endsWith(format.extension))
-        .findFirst()
+    return told(file)
         .orElseThrow(
             () ->
                 new UserError(

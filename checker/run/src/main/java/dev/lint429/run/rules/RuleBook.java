@@ -11,13 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The explanations of the rules. Each is a Markdown resource beside this class: a heading with the
- * id, a line {@code severity: …}, the summary as the first paragraph, and the rest.
+ * The explanations of the rules. Each is a Markdown resource beside this class, from {@code
+ * docs/rules}: a heading with the id, a line {@code severity: …}, the summary as the first
+ * paragraph, and the rest. Comments, which say which fixture a piece of code is from, are left out.
  */
 public final class RuleBook {
+  private static final Pattern COMMENT = Pattern.compile("(?m)^<!--.*-->\\n");
+
   private static final Map<String, RuleInfo> RULES =
       Arrays.stream(Rule.values())
           .map(rule -> read(rule.id()))
@@ -40,7 +44,7 @@ public final class RuleBook {
   }
 
   private static RuleInfo read(String id) {
-    String page = resource(id + ".md");
+    String page = COMMENT.matcher(resource(id + ".md")).replaceAll("");
     String[] parts = page.split("\n\n", 4);
     String severity = parts[1].substring("severity:".length()).strip();
     return new RuleInfo(

@@ -111,6 +111,13 @@ public final class SourceScanner implements Scanner {
       try {
         work.get();
       } catch (ExecutionException e) {
+        if (e.getCause() instanceof OutOfMemoryError) {
+          throw new UserError(
+              "There is not enough memory ("
+                  + (Runtime.getRuntime().maxMemory() >> 20)
+                  + " MB): give Java more, as by -Xmx4g, or use fewer --threads",
+              e.getCause());
+        }
         throw new IllegalStateException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

@@ -1,4 +1,10 @@
 (function () {
+  function open() {
+    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === 'DETAILS') { target.open = true; target.scrollIntoView(); }
+  }
+  addEventListener('hashchange', open);
+  open();
   var text = document.getElementById('filter-text');
   var rule = document.getElementById('filter-rule');
   if (!text) { return; }

@@ -42,7 +42,7 @@ public final class CallSearch {
     boolean isConstructor = method.isConstructor();
     List<String> key = List.of(isConstructor ? "new" : "call", name);
     List<SourceEntry> found =
-        search.find(key, text -> mayCall(text, name, isConstructor)).stream()
+        search.find(key, e -> e.contains(name) && mayCall(e.text(), name, isConstructor)).stream()
             .filter(e -> !inPackage || e.packageName().equals(own.packageName()))
             .toList();
     return found.size() <= MANY ? found : naming(method.owner(), found);
@@ -56,7 +56,7 @@ public final class CallSearch {
       }
     }
     return entries.stream()
-        .filter(e -> names.stream().anyMatch(n -> hasWord(e.text(), n)))
+        .filter(e -> names.stream().anyMatch(n -> e.contains(n) && hasWord(e.text(), n)))
         .toList();
   }
 

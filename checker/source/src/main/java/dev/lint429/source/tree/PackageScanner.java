@@ -102,6 +102,30 @@ final class PackageScanner {
     return names;
   }
 
+  /**
+   * The name behind the last {@code class}, {@code interface}, {@code enum} or {@code record} in
+   * front of {@code end}; empty if there is none.
+   */
+  static String nameOfTypeBefore(String text, int end) {
+    int last = -1;
+    for (String keyword : KEYWORDS) {
+      int found = text.lastIndexOf(keyword, end - 1);
+      while (found > last) {
+        int start = found + keyword.length();
+        boolean isWord = found == 0 || !Character.isJavaIdentifierPart(text.charAt(found - 1));
+        if (isWord && Character.isWhitespace(text.charAt(start))) {
+          last = start;
+        }
+        found = text.lastIndexOf(keyword, found - 1);
+      }
+    }
+    List<String> names = new ArrayList<>();
+    if (last >= 0) {
+      addName(text, last, names);
+    }
+    return names.isEmpty() ? "" : names.get(0);
+  }
+
   private static void addName(String text, int from, List<String> names) {
     int start = from;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {

@@ -20,6 +20,7 @@ public final class SourceEntry {
   private volatile Decoder.Text decoded;
   private volatile String packageName;
   private volatile Header header;
+  private volatile WordFilter words;
 
   /** What is declared at the top of the file and in its classes. */
   public record Header(FileScope scope, Map<String, SourceClass> classes) {}
@@ -72,6 +73,34 @@ public final class SourceEntry {
 
   public String text() {
     return decoded().text();
+  }
+
+  /**
+   * Whether all of {@code searched} stand in the text. What they have of words must stand there as
+   * whole words.
+   */
+  public boolean contains(String... searched) {
+    for (String each : searched) {
+      if (!words().mayHave(each)) {
+        return false;
+      }
+    }
+    String text = text();
+    for (String each : searched) {
+      if (!text.contains(each)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private WordFilter words() {
+    WordFilter known = words;
+    if (known == null) {
+      known = WordFilter.of(text());
+      words = known;
+    }
+    return known;
   }
 
   String packageName() {

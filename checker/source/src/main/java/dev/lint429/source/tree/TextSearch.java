@@ -18,23 +18,24 @@ public final class TextSearch {
   private final SourceIndex index;
   private final Map<List<String>, Search> searches = new ConcurrentHashMap<>();
 
-  private record Search(Predicate<String> wanted, List<SourceEntry> found) {}
+  private record Search(Predicate<SourceEntry> wanted, List<SourceEntry> found) {}
 
   public TextSearch(SourceIndex index) {
     this.index = index;
   }
 
-  /** The files whose text contains all of {@code words}, in their order. */
+  /** The files whose text contains all of {@code words}, in their order; see {@link
+   * SourceEntry#contains}. */
   public List<SourceEntry> containing(String... words) {
-    return find(Arrays.asList(words), text -> containsAll(text, words));
+    return find(Arrays.asList(words), entry -> entry.contains(words));
   }
 
   /**
-   * The files whose text is wanted, in their order.
+   * The files that are wanted, by their text, in their order.
    *
    * @param key tells this search from all others
    */
-  List<SourceEntry> find(List<String> key, Predicate<String> wanted) {
+  List<SourceEntry> find(List<String> key, Predicate<SourceEntry> wanted) {
     Search known = searches.get(key);
     if (known == null) {
       known = new Search(wanted, search(wanted));
@@ -46,10 +47,10 @@ public final class TextSearch {
     return known.found;
   }
 
-  private List<SourceEntry> search(Predicate<String> wanted) {
+  private List<SourceEntry> search(Predicate<SourceEntry> wanted) {
     List<SourceEntry> found = new ArrayList<>();
     for (SourceEntry entry : index.entries()) {
-      if (wanted.test(entry.text())) {
+      if (wanted.test(entry)) {
         found.add(entry);
       }
     }
@@ -63,7 +64,7 @@ public final class TextSearch {
 
   private static Search replaced(Search search, SourceEntry before, SourceEntry after) {
     boolean wasFound = before != null && search.found.contains(before);
-    boolean isFound = after != null && search.wanted.test(after.text());
+    boolean isFound = after != null && search.wanted.test(after);
     if (!wasFound && !isFound) {
       return search;
     }
@@ -77,14 +78,5 @@ public final class TextSearch {
       found.add(at, after);
     }
     return new Search(search.wanted, List.copyOf(found));
-  }
-
-  private static boolean containsAll(String text, String[] words) {
-    for (String word : words) {
-      if (!text.contains(word)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,0 +1,97 @@
+package dev.lint429.source.tree;
+
+/**
+ * Tells of most words that a text does not have them, without searching the text again: a Bloom
+ * filter over its identifiers and keywords. An analysis asks thousands of such questions about each
+ * file of a large tree. Immutable.
+ */
+final class WordFilter {
+  /** Real code has a distinct word about every 60 characters; that makes some 8 bits for each. */
+  private static final int CHARACTERS_PER_BIT = 8;
+
+  private static final int MIN_BITS = 512;
+
+  private final long[] bits;
+  private final int mask;
+
+  private WordFilter(int size) {
+    this.bits = new long[size / Long.SIZE];
+    this.mask = size - 1;
+  }
+
+  static WordFilter of(String text) {
+    int wanted = Math.max(MIN_BITS, text.length() / CHARACTERS_PER_BIT);
+    WordFilter filter = new WordFilter(Integer.highestOneBit(wanted - 1) << 1);
+    int hash = 0;
+    boolean inWord = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isWord(c)) {
+        hash = 31 * hash + c;
+        inWord = true;
+      } else if (inWord) {
+        filter.add(hash);
+        hash = 0;
+        inWord = false;
+      }
+    }
+    if (inWord) {
+      filter.add(hash);
+    }
+    return filter;
+  }
+
+  /**
+   * Whether the text may have all words of {@code searched}, such as {@code .class} or {@code
+   * name(}. Words count as a whole.
+   */
+  boolean mayHave(String searched) {
+    int hash = 0;
+    boolean inWord = false;
+    for (int i = 0; i < searched.length(); i++) {
+      char c = searched.charAt(i);
+      if (isWord(c)) {
+        hash = 31 * hash + c;
+        inWord = true;
+      } else if (inWord) {
+        if (!has(hash)) {
+          return false;
+        }
+        hash = 0;
+        inWord = false;
+      }
+    }
+    return !inWord || has(hash);
+  }
+
+  private void add(int hash) {
+    int first = first(hash);
+    int second = second(hash);
+    bits[first >> 6] |= 1L << first;
+    bits[second >> 6] |= 1L << second;
+  }
+
+  private boolean has(int hash) {
+    int first = first(hash);
+    int second = second(hash);
+    return (bits[first >> 6] & 1L << first) != 0 && (bits[second >> 6] & 1L << second) != 0;
+  }
+
+  private int first(int hash) {
+    return (hash * 0x9E3779B9 >>> 7) & mask;
+  }
+
+  private int second(int hash) {
+    return (hash * 0x85EBCA6B >>> 11) & mask;
+  }
+
+  private static boolean isWord(char c) {
+    return c < 128
+        ? c >= 'a' && c <= 'z'
+            || c >= 'A' && c <= 'Z'
+            || c >= '0' && c <= '9'
+            || c == '_'
+            || c == '$'
+        : Character.isJavaIdentifierPart(c);
+  }
+}
