@@ -24,8 +24,10 @@ public final class TextSearch {
     this.index = index;
   }
 
-  /** The files whose text contains all of {@code words}, in their order; see {@link
-   * SourceEntry#contains}. */
+  /**
+   * The files whose text contains all of {@code words}, in their order; see {@link
+   * SourceEntry#contains}.
+   */
   public List<SourceEntry> containing(String... words) {
     return find(Arrays.asList(words), entry -> entry.contains(words));
   }
