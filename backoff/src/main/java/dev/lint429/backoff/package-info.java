@@ -52,11 +52,16 @@
  *     Backoff.builder().maxAttempts(12).budget(Duration.ofMinutes(20)).build();
  * }</pre>
  *
+ * <p>The classes whose names end in {@code Backoff}, such as {@link
+ * dev.lint429.backoff.OkHttpBackoff}, put a backoff into a whole client, or lend it to another
+ * retry library. Each needs its library on the class path, and is loaded only where it is used.
+ *
  * <p>Recognised results: {@code java.net.http.HttpResponse}, {@code java.net.HttpURLConnection},
  * OkHttp and Retrofit {@code Response}, Apache HttpClient 4 and 5 {@code HttpResponse}, Spring
- * {@code ResponseEntity}, {@code feign.Response}, Hutool {@code HttpResponse}. Recognised
- * exceptions, also as a cause of others: those of Spring's RestTemplate, RestClient and WebClient,
- * Retrofit, Apache HttpClient 4 and 5, Feign, and the {@code IOException} of {@code
- * HttpURLConnection}. Any other result counts as a success, any other exception is thrown at once.
+ * {@code ResponseEntity}, {@code feign.Response}, Hutool {@code HttpResponse}, JAX-RS {@code
+ * Response}. Recognised exceptions, also as a cause of others: those of Spring's RestTemplate,
+ * RestClient and WebClient, Retrofit, Apache HttpClient 4 and 5, Feign, JAX-RS, and the {@code
+ * IOException} of {@code HttpURLConnection}. Any other result counts as a success, any other
+ * exception is thrown at once.
  */
 package dev.lint429.backoff;
