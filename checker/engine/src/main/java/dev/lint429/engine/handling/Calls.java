@@ -94,12 +94,13 @@ final class Calls {
     if (wait.isPresent()) {
       return waiting(call, wait.get(), args, state, frame);
     }
-    if (receiver instanceof Value.Code code && simulation.code.isRunBy(call, code)) {
-      return simulation.code.called(call, code, args, state, frame);
-    }
+    // Code that a call decorates further ({@code withRetry}) is not run by it.
     Optional<List<Path>> policy = underPolicy(call, receiver, args, state, frame);
     if (policy.isPresent()) {
       return policy.get();
+    }
+    if (receiver instanceof Value.Code code && simulation.code.isRunBy(call, code)) {
+      return simulation.code.called(call, code, args, state, frame);
     }
     Optional<Path> handedBack = repeats.handedBack(call, args, state, frame);
     if (handedBack.isPresent()) {
