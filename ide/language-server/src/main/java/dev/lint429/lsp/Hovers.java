@@ -42,16 +42,14 @@ final class Hovers {
       out.append(" · `").append(call.url()).append('`');
     }
     out.append("\n\n**429:** ").append(state(call));
+    if (call.state().equals("missing")) {
+      out.append(", nothing here sends the request again");
+    }
     out.append("  \nSent with ").append(call.client());
     if (call.confidence() != null) {
       out.append(", recognised by its ").append(recognised(call.confidence()));
     }
     out.append("\n\n");
-    for (Issue issue : result.issues()) {
-      if (issue.place().start() == call.place().start()) {
-        out.append(issue.message()).append("\n\n");
-      }
-    }
     if (!call.evidence().isEmpty()) {
       out.append("How it is known:\n");
       call.evidence().forEach(step -> out.append("- ").append(step(step)).append('\n'));
