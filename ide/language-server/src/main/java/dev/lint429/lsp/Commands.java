@@ -30,8 +30,12 @@ final class Commands {
   static final String FIX_WORKSPACE = "lint429.fixWorkspace";
   static final String UPDATE_BASELINE = "lint429.updateBaseline";
 
+  /** For scripts: answers when all files are analysed as they are now. */
+  static final String AWAIT_ANALYSIS = "lint429.awaitAnalysis";
+
   static final List<String> ALL =
-      List.of(EXPLAIN_RULE, SHOW_CALL, CHECK_WORKSPACE, FIX_WORKSPACE, UPDATE_BASELINE);
+      List.of(
+          EXPLAIN_RULE, SHOW_CALL, CHECK_WORKSPACE, FIX_WORKSPACE, UPDATE_BASELINE, AWAIT_ANALYSIS);
 
   private final Session session;
   private final Actions actions;
@@ -62,6 +66,7 @@ final class Commands {
         case CHECK_WORKSPACE -> check();
         case FIX_WORKSPACE -> fixAll();
         case UPDATE_BASELINE -> updateBaseline();
+        case AWAIT_ANALYSIS -> session.settledRoots().size();
         default -> throw new UserError("There is no command " + command);
       };
     } catch (UserError e) {

@@ -1,0 +1,78 @@
+package dev.lint429.lsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lint429.run.Checker;
+import dev.lint429.run.RunOptions;
+import dev.lint429.run.Settings;
+import dev.lint429.run.scan.SourceScanner;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The editor and the executable jar find in the sample application what the plugin finds. */
+class SampleAppTest {
+  private static final Path APP =
+      Path.of("../../test-fixtures/sample-app").toAbsolutePath().normalize();
+
+  @Test
+  void theSameFindings(@TempDir Path temporary) throws Exception {
+    // The file is what the compiler plugin's build of the application is compared with.
+    List<String> expected =
+        Files.readAllLines(APP.resolve("expected-findings.txt")).stream().sorted().toList();
+    Path copy = temporary.toRealPath().resolve("app");
+    copy(APP.resolve("src"), copy.resolve("src"));
+    Files.copy(APP.resolve("pom.xml"), copy.resolve("pom.xml"));
+    assertEquals(expected, ofTheJar(copy));
+    assertEquals(expected, ofTheEditor(copy, temporary.resolve("logs")));
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+
+  private static List<String> ofTheJar(Path app) {
+    Settings settings = Settings.of(new RunOptions().workingDirectory(app).useCache(false));
+    return new Checker(settings, new SourceScanner(), dev.lint429.run.Progress.NONE)
+        .check().issues().stream()
+            .map(i -> name(i.path()) + ":" + i.place().line() + " " + i.rule())
+            .sorted()
+            .toList();
+  }
+
+  private static List<String> ofTheEditor(Path app, Path logs) throws Exception {
+    try (Editor editor = Editor.in(logs, app)) {
+      editor.client.await("the end", c -> c.logs.contains("All files are analysed"));
+      return editor.client.diagnostics.values().stream()
+          .flatMap(
+              p ->
+                  p.getDiagnostics().stream()
+                      .map(
+                          d ->
+                              name(URI.create(p.getUri()).getPath())
+                                  + ":"
+                                  + (d.getRange().getStart().getLine() + 1)
+                                  + " "
+                                  + d.getCode().getLeft()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String name(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+}
