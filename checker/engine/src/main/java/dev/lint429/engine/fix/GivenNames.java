@@ -17,6 +17,20 @@ final class GivenNames {
   private final Map<CompilationUnit, Set<String>> inFile = new IdentityHashMap<>();
   private final Map<Node, Map<String, String>> byPlace = new IdentityHashMap<>();
 
+  /** The file that was asked for last: its fixes are made one after the other. */
+  private CompilationUnit lastFile;
+
+  private FileNames namesOfLast;
+
+  /** The names that a file has. */
+  FileNames in(CompilationUnit unit) {
+    if (unit != lastFile) {
+      namesOfLast = FileNames.of(unit);
+      lastFile = unit;
+    }
+    return namesOfLast;
+  }
+
   /**
    * @param place the statement in front of which the variable is declared
    * @param wish what the name should be like

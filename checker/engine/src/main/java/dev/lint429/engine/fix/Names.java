@@ -6,9 +6,7 @@ import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.TypeRef;
-import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,8 +23,8 @@ final class Names {
   private final CompilationUnit unit;
   private final boolean mayImport;
   private final Set<String> words = new HashSet<>();
-  private final Set<String> variables = new HashSet<>();
-  private final List<TypeDecl> types = new ArrayList<>();
+  private final Set<String> variables;
+  private final List<TypeDecl> types;
   private final Set<String> imports = new LinkedHashSet<>();
 
   Names(Program program, GivenNames given, CompilationUnit unit, boolean mayImport) {
@@ -34,25 +32,10 @@ final class Names {
     this.given = given;
     this.unit = unit;
     this.mayImport = mayImport;
-    String text = unit.file().text();
-    for (Token token : Token.all(text)) {
-      if (token.isWord() && !isInImport(token)) {
-        words.add(token.text());
-      }
-    }
-    unit.forEach(
-        node -> {
-          if (node instanceof VarDecl variable) {
-            variables.add(variable.name());
-          } else if (node instanceof TypeDecl type) {
-            types.add(type);
-          }
-        });
-  }
-
-  private boolean isInImport(Token token) {
-    return unit.imports().stream()
-        .anyMatch(i -> i.span().start() <= token.start() && token.end() <= i.span().end());
+    FileNames file = given.in(unit);
+    words.addAll(file.words());
+    variables = file.variables();
+    types = file.types();
   }
 
   /** What the fix has to import. */

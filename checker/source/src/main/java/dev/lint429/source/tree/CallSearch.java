@@ -55,9 +55,11 @@ public final class CallSearch {
         names.add(simpleName(supertype.name()));
       }
     }
-    return entries.stream()
-        .filter(e -> names.stream().anyMatch(n -> e.contains(n) && hasWord(e.text(), n)))
-        .toList();
+    Set<SourceEntry> naming = new HashSet<>();
+    for (String name : names) {
+      naming.addAll(search.find(List.of("word", name), e -> e.contains(name) && hasWord(e.text(), name)));
+    }
+    return entries.stream().filter(naming::contains).toList();
   }
 
   private static String simpleName(String qualifiedName) {
