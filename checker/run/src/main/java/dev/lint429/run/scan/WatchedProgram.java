@@ -96,4 +96,11 @@ final class WatchedProgram implements Program {
     use.calls.add(name);
     return program.unitsCalling(method).map(this::note);
   }
+
+  @Override
+  public Stream<CompilationUnit> unitsOverriding(MethodDecl method) {
+    // Named classes are declarations; an anonymous one may come and go within a body.
+    use.calls.add(method.name());
+    return program.unitsOverriding(method).map(this::note);
+  }
 }

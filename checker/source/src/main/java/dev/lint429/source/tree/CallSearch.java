@@ -57,7 +57,8 @@ public final class CallSearch {
     }
     Set<SourceEntry> naming = new HashSet<>();
     for (String name : names) {
-      naming.addAll(search.find(List.of("word", name), e -> e.contains(name) && hasWord(e.text(), name)));
+      naming.addAll(
+          search.find(List.of("word", name), e -> e.contains(name) && hasWord(e.text(), name)));
     }
     return entries.stream().filter(naming::contains).toList();
   }
