@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Resolves calls to the methods that the source shows, and finds the callers of a method. */
 public final class CallGraph {
@@ -146,18 +147,31 @@ public final class CallGraph {
     return known;
   }
 
+  /**
+   * Such places in the files that name the class which declares {@code method}: for methods with
+   * the name of a library's ({@code run}, {@code next}), which nearly every file calls.
+   */
+  public List<Caller> callersNamingOwner(MethodDecl method) {
+    String owner = method.owner();
+    return findCallers(
+        method,
+        program.unitsContaining(owner.substring(owner.lastIndexOf('.') + 1), method.name()));
+  }
+
   private List<Caller> findCallers(MethodDecl method) {
+    return findCallers(method, program.unitsCalling(method));
+  }
+
+  private List<Caller> findCallers(MethodDecl method, Stream<CompilationUnit> units) {
     List<Caller> found = new ArrayList<>();
-    program
-        .unitsCalling(method)
-        .forEach(
-            unit -> {
-              for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {
-                if (calls(call, method)) {
-                  found.add(new Caller(unit, call));
-                }
-              }
-            });
+    units.forEach(
+        unit -> {
+          for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {
+            if (calls(call, method)) {
+              found.add(new Caller(unit, call));
+            }
+          }
+        });
     return found;
   }
 

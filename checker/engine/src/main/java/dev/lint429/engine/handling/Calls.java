@@ -28,6 +28,7 @@ final class Calls {
   private final Relevance relevance;
   private final Repeats repeats;
   private final Optionals optionals;
+  private final OutOfSight outOfSight;
 
   Calls(Simulation simulation) {
     this.simulation = simulation;
@@ -35,6 +36,7 @@ final class Calls {
     this.relevance = new Relevance(simulation);
     this.repeats = new Repeats(simulation);
     this.optionals = new Optionals(simulation);
+    this.outOfSight = new OutOfSight(simulation.know);
   }
 
   List<Path> eval(Expr.Call call, State state, Frame frame) {
@@ -268,7 +270,9 @@ final class Calls {
         return mapped;
       }
     }
-    List<Path> paths = new ArrayList<>(unseen(call, receiver, args, state));
+    boolean given = args.stream().anyMatch(Value.Response.class::isInstance);
+    State after = given && outOfSight.mayLook(call) ? state.leaving() : state;
+    List<Path> paths = new ArrayList<>(unseen(call, receiver, args, after));
     paths.addAll(sentInside(args, state, frame));
     return paths;
   }

@@ -28,6 +28,11 @@ public final class HandlingAnalysis {
     this.ownRetries = new OwnRetries(know, setup);
   }
 
+  /** The statements and expressions that were followed so far: a measure of the work. */
+  public long steps() {
+    return know.work().steps();
+  }
+
   /** What becomes of a 429 at {@code site}. */
   public Handling handling(RequestSite site) {
     Handling around =

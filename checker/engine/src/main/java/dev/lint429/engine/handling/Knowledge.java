@@ -15,13 +15,14 @@ record Knowledge(
     CallGraph graph,
     Delays delays,
     PolicyReader policies,
-    Constants constants) {
+    Constants constants,
+    Work work) {
 
   static Knowledge of(Program program, Catalogue catalogue, CallGraph graph) {
     Constants constants = new Constants(program, catalogue);
     Delays delays = new Delays(program, graph, constants);
     PolicyReader policies = new PolicyReader(program, catalogue, graph, constants, delays);
-    return new Knowledge(program, catalogue, graph, delays, policies, constants);
+    return new Knowledge(program, catalogue, graph, delays, policies, constants, new Work());
   }
 
   /** The hooks of all clients; one client's may be those of another ({@code RestClient}). */

@@ -107,7 +107,7 @@ final class Levels {
         resenders.addAll(run.resenders());
         return new Handling(Handling.State.HANDLED, retries, run.retryEvidence());
       }
-      if (run.undecided()) {
+      if (run.undecided() || run.leaves()) {
         return new Handling(Handling.State.UNKNOWN, List.of(), List.of());
       }
       Inside inside =

@@ -126,6 +126,14 @@ final class Run {
                         || good.isLeft(((Value.Resent) path.value()).site())));
   }
 
+  /**
+   * Whether, where nothing in sight looks at the answer, the response goes to code out of sight:
+   * that may throw something of its own on a 429.
+   */
+  boolean leaves() {
+    return failed.stream().anyMatch(p -> p.state().left() && !p.state().noticed());
+  }
+
   /** The calls, other than the one that was followed, that send the request again. */
   Set<Node> resenders() {
     return resenders;

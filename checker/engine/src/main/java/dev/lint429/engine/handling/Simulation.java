@@ -104,7 +104,11 @@ final class Simulation {
 
   /** Whether there is any budget left; each call uses some of it up. */
   boolean burn() {
-    return fuel-- > 0;
+    boolean left = fuel-- > 0;
+    if (left) {
+      know.work().step();
+    }
+    return left;
   }
 
   boolean mayDescend(Frame frame) {

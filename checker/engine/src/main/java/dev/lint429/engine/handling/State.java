@@ -13,6 +13,7 @@ import java.util.List;
  * @param apart whether 429 was told apart from other failures
  * @param noticed whether the way was chosen by something that a good answer would have chosen
  *     otherwise
+ * @param left whether the response was given to code out of sight, which may look at its status
  * @param writes what was written since
  * @param seen what a reader should know of this way
  */
@@ -22,10 +23,11 @@ record State(
     List<Retry.Wait> waits,
     boolean apart,
     boolean noticed,
+    boolean left,
     List<Write> writes,
     List<Evidence> seen) {
   static final State START =
-      new State(false, Env.EMPTY, List.of(), false, false, List.of(), List.of());
+      new State(false, Env.EMPTY, List.of(), false, false, false, List.of(), List.of());
 
   /**
    * A change of a variable, or of an object that a variable holds.
@@ -36,7 +38,9 @@ record State(
   record Write(Node node, boolean fromAnswer) {}
 
   State withEnv(Env changed) {
-    return changed == env ? this : new State(sent, changed, waits, apart, noticed, writes, seen);
+    return changed == env
+        ? this
+        : new State(sent, changed, waits, apart, noticed, left, writes, seen);
   }
 
   State with(Object key, Value value) {
@@ -44,27 +48,35 @@ record State(
   }
 
   State asSent() {
-    return new State(true, env, waits, apart, noticed, writes, seen);
+    return new State(true, env, waits, apart, noticed, left, writes, seen);
   }
 
   State waiting(Retry.Wait wait) {
-    return new State(sent, env, append(waits, wait), apart, noticed, writes, seen);
+    return new State(sent, env, append(waits, wait), apart, noticed, left, writes, seen);
   }
 
   State noticing() {
-    return noticed ? this : new State(sent, env, waits, apart, true, writes, seen);
+    return noticed ? this : new State(sent, env, waits, apart, true, left, writes, seen);
+  }
+
+  State leaving() {
+    return left ? this : new State(sent, env, waits, apart, noticed, true, writes, seen);
   }
 
   State toldApart(Evidence evidence) {
-    return apart ? this : new State(sent, env, waits, true, true, writes, append(seen, evidence));
+    return apart
+        ? this
+        : new State(sent, env, waits, true, true, left, writes, append(seen, evidence));
   }
 
   State noting(Evidence evidence) {
-    return new State(sent, env, waits, apart, noticed, writes, append(seen, evidence));
+    return new State(sent, env, waits, apart, noticed, left, writes, append(seen, evidence));
   }
 
   State writing(Write write) {
-    return sent ? new State(true, env, waits, apart, noticed, append(writes, write), seen) : this;
+    return sent
+        ? new State(true, env, waits, apart, noticed, left, append(writes, write), seen)
+        : this;
   }
 
   /** Whether what has happened is the same, whatever the variables hold. */
@@ -72,6 +84,7 @@ record State(
     return sent == other.sent
         && apart == other.apart
         && noticed == other.noticed
+        && left == other.left
         && waits.equals(other.waits);
   }
 

@@ -28,14 +28,27 @@ final class Uses {
    * then the places that make such an object stand for the calls.
    */
   List<CallGraph.Caller> ofMethod(MethodDecl method) {
+    boolean callback = isCallback(method);
+    List<CallGraph.Caller> callers =
+        callback && !isDeclaredAbove(method)
+            ? know.graph().callersNamingOwner(method)
+            : know.graph().callers(method);
     List<CallGraph.Caller> calls =
-        know.graph().callers(method).stream()
+        callers.stream()
             .filter(
                 c ->
                     know.program().origin(CallGraph.methodOf(c.call()).owner())
                         == Program.Origin.SOURCE)
             .toList();
-    return calls.isEmpty() && isCallback(method) ? creations(method.owner()) : calls;
+    return calls.isEmpty() && callback ? creations(method.owner()) : calls;
+  }
+
+  /** Whether a supertype in the source declares the method, so that calls may go through it. */
+  private boolean isDeclaredAbove(MethodDecl method) {
+    return know.program().type(method.owner()).stream()
+        .flatMap(type -> type.supertypes().stream())
+        .anyMatch(
+            above -> know.program().methods(above.name(), method.name()).findAny().isPresent());
   }
 
   /** Whether a library may call the method. */

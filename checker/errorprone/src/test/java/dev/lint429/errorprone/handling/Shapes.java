@@ -106,7 +106,7 @@ final class Shapes {
     return handling(program, program.unit("Test.java"));
   }
 
-  private static Handling handling(Program program, CompilationUnit unit) {
+  static Handling handling(Program program, CompilationUnit unit) {
     Catalogue catalogue = CatalogueLoader.builtIn();
     CallGraph graph = new CallGraph(program);
     List<RequestSite> sites = new RequestSites(catalogue, program, graph).in(unit);
