@@ -34,6 +34,7 @@ public final class CatalogueLoader {
           "clients/micronaut.yaml",
           "clients/okhttp.yaml",
           "clients/others.yaml",
+          "clients/sdks.yaml",
           "clients/spring.yaml",
           "clients/vertx.yaml",
           "retry.yaml",

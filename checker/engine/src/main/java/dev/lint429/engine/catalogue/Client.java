@@ -87,6 +87,8 @@ public record Client(
    * @param handlers arguments that are called with the outcome
    * @param once whether later sends on the same receiver belong to the same request (an {@code
    *     HttpURLConnection} sends when its code or its stream is first asked for)
+   * @param endpoint the id of the {@link Endpoint} that the call goes to whatever its URL (an SDK's
+   *     method), or null where the URL tells
    */
   public record Send(
       MethodPattern method,
@@ -97,7 +99,8 @@ public record Client(
       On429 on429,
       List<String> errors,
       List<Handler> handlers,
-      boolean once) {}
+      boolean once,
+      String endpoint) {}
 
   /**
    * An argument of a send that gets its outcome: a response handler, a callback, a listener. Where
@@ -257,8 +260,11 @@ public record Client(
    * @param retries what the client does from then on, or null if the argument decides
    * @param arg the argument that decides (a policy that a {@link RetryLibrary.Policy} describes, or
    *     an object of a user's class, whose behaviour is then unknown), or {@link #NOWHERE}
+   * @param count the argument that says how often it sends, or {@link #NOWHERE}
+   * @param first whether {@code count} counts the first send, too
    */
-  public record ClientConfig(MethodPattern method, OwnRetry retries, int arg) {}
+  public record ClientConfig(
+      MethodPattern method, OwnRetry retries, int arg, int count, boolean first) {}
 
   /**
    * Where a declared client's framework looks for the object that decides on its retries: what a

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads rows of {@code clients}. */
 final class ClientReader {
@@ -26,7 +27,17 @@ final class ClientReader {
           "interceptors",
           "constants");
   private static final List<String> SEND =
-      List.of("method", "mode", "url", "base", "verb", "on429", "errors", "handlers", "once");
+      List.of(
+          "method",
+          "mode",
+          "url",
+          "base",
+          "verb",
+          "on429",
+          "errors",
+          "handlers",
+          "once",
+          "endpoint");
   private static final List<String> HANDLER =
       List.of("arg", "method", "param", "on429", "returnsResult");
   private static final List<String> DECLARED =
@@ -46,7 +57,8 @@ final class ClientReader {
   private static final List<String> STATUS_HANDLER = List.of("method", "predicate", "handler");
   private static final List<String> OWN_RETRY =
       List.of("retries", "shape", "attempts", "onlyWithHint", "ifPresent", "note", "source");
-  private static final List<String> CONFIG = List.of("method", "retries", "arg");
+  private static final List<String> CONFIG =
+      List.of("method", "retries", "arg", "retryCount", "sendCount");
   private static final List<String> RETRY_BEAN = List.of("type", "annotation", "element");
   private static final List<String> INTERCEPTOR =
       List.of("type", "method", "proceed", "install", "on429");
@@ -98,7 +110,8 @@ final class ClientReader {
                 f.oneOf("on429", Client.On429.class, Client.On429.RESPONSE),
                 f.texts("errors"),
                 handlers,
-                f.bool("once", false)));
+                f.bool("once", false),
+                f.text("endpoint", null)));
       }
     }
     return sends;
@@ -242,14 +255,22 @@ final class ClientReader {
     List<Client.ClientConfig> configs = new ArrayList<>();
     for (DocumentValue value : row.items("config")) {
       DocumentValue.Fields f = value.fields(CONFIG);
-      if (f.has("retries") == f.has("arg")) {
+      long given =
+          Stream.of("retries", "arg", "retryCount", "sendCount").filter(f::has).count();
+      if (given != 1) {
         throw value.error(
-            "give either \"retries\", what the client does from then on, or \"arg\", the argument"
-                + " that decides");
+            "give one of \"retries\", what the client does from then on, \"arg\", the argument"
+                + " that decides, \"retryCount\" and \"sendCount\", the argument that counts");
       }
       Client.OwnRetry retries = f.has("retries") ? ownRetry(f.get("retries")) : null;
       for (MethodPattern method : methods.read(f.require("method"))) {
-        configs.add(new Client.ClientConfig(method, retries, f.arg("arg", Client.NOWHERE)));
+        configs.add(
+            new Client.ClientConfig(
+                method,
+                retries,
+                f.arg("arg", Client.NOWHERE),
+                f.arg(f.has("sendCount") ? "sendCount" : "retryCount", Client.NOWHERE),
+                f.has("sendCount")));
       }
     }
     return configs;

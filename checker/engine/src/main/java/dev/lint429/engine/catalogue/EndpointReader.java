@@ -27,7 +27,7 @@ final class EndpointReader {
           "verification",
           "source");
   private static final List<String> KINDS =
-      List.of("hosted", "dedicated", "self", "gateway", "path-only");
+      List.of("hosted", "dedicated", "self", "gateway", "path-only", "sdk");
 
   private EndpointReader() {}
 

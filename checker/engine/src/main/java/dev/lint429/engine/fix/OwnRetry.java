@@ -63,7 +63,9 @@ final class OwnRetry {
             at,
             retry.library(),
             retry.policy(),
-            retry.waits());
+            retry.waits(),
+            retry.attempts(),
+            retry.jitter());
       }
       at = unit.parent(at);
     }
@@ -109,7 +111,7 @@ final class OwnRetry {
       throw new Refused("how long to wait is decided in another method, which knows no attempt");
     }
     Expr.Call call = calls.get(0);
-    return new Retry.Wait(unit, call, call.args().get(parameter), wait.delay());
+    return new Retry.Wait(unit, call, call.args().get(parameter), wait.delay(), wait.jitter());
   }
 
   private String number(Draft draft, Retry retry, Node wait) throws Refused {

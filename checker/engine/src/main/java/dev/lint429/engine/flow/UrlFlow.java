@@ -3,6 +3,7 @@ package dev.lint429.engine.flow;
 import dev.lint429.engine.Options;
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.catalogue.Endpoint;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.model.Expr;
@@ -27,6 +28,7 @@ public final class UrlFlow {
   private static final int MAX_CALLERS = 12;
 
   private final CallGraph graph;
+  private final List<Endpoint> endpoints;
   private final Evaluator evaluator;
   private final EndpointMatcher matcher;
   private final HintCollector hints;
@@ -43,6 +45,7 @@ public final class UrlFlow {
   public UrlFlow(
       Program program, Catalogue catalogue, CallGraph graph, Options options, ConfigSource config) {
     this.graph = graph;
+    this.endpoints = catalogue.endpoints();
     this.evaluator = new Evaluator(program, catalogue, graph, config);
     this.matcher = new EndpointMatcher(catalogue, options.endpoints());
     this.hints = new HintCollector(graph);
@@ -67,6 +70,9 @@ public final class UrlFlow {
   }
 
   private List<Target> find(RequestSite site) {
+    if (site instanceof RequestSite.Sent sent && sent.send().endpoint() != null) {
+      return List.of(ofSdk(sent.send().endpoint()));
+    }
     evaluator.refill();
     Values values =
         site instanceof RequestSite.Sent sent
@@ -83,6 +89,13 @@ public final class UrlFlow {
     }
     targets.sort(SUREST_FIRST);
     return List.copyOf(targets);
+  }
+
+  /** An SDK's own method: whatever its base URL is, a model answers there. */
+  private Target ofSdk(String id) {
+    Endpoint endpoint =
+        endpoints.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
+    return new Target(Target.Kind.INFERENCE, endpoint, Target.Confidence.HOST, "", List.of());
   }
 
   private static Supplier<Hints> once(Supplier<Hints> hints) {

@@ -134,7 +134,12 @@ final class Calls {
           value instanceof Value.Derived
               ? Delay.SERVER
               : simulation.know.delays().of(amount, frame);
-      after = state.waiting(new Retry.Wait(frame.unit(), call, amount, delay));
+      after = state.waiting(new Retry.Wait(
+                  frame.unit(),
+                  call,
+                  amount,
+                  delay,
+                  simulation.know.delays().isRandom(amount, frame)));
     }
     if (Invocations.at(args, wait.code()) instanceof Value.Code code) {
       return simulation.code.invoke(code, List.of(), after, frame);

@@ -24,7 +24,7 @@ import java.util.Set;
  * program they stand.
  */
 final class ClientSetup {
-  private static final int MAX_DEPTH = 10;
+  private static final int MAX_DEPTH = 14;
 
   /** A call that built or configured the client. */
   record Step(CompilationUnit unit, Expr call, List<Expr> args) {}
@@ -90,15 +90,29 @@ final class ClientSetup {
         VarDecl variable = know.constants().variable(expr);
         if (variable != null && visited.add(variable)) {
           variable(variable, expr, unit, depth);
+        } else if (variable == null && expr instanceof Expr.Select select) {
+          // A field of a library's object: client.models
+          at(select.target(), unit, depth + 1);
         }
       }
     }
 
     private void argument(Expr arg, CompilationUnit unit, int depth) {
+      if (arg instanceof Expr.Lambda configure && depth < MAX_DEPTH - 2) {
+        configured(configure.body(), unit);
+      }
       boolean object = !(arg instanceof Expr.Literal) && !(arg instanceof Expr.Lambda);
-      if (object && depth < MAX_DEPTH / 2) {
+      if (object && depth < MAX_DEPTH - 2) {
         at(arg, unit, depth);
       }
+    }
+
+    /** A lambda that is given a builder: the calls in it. */
+    private void configured(Node body, CompilationUnit unit) {
+      if (body instanceof Expr.Call call) {
+        steps.add(new Step(unit, call, call.args()));
+      }
+      body.children().forEach(child -> configured(child, unit));
     }
 
     private void made(Expr.Call call, int depth) {

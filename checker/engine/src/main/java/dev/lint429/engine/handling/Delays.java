@@ -47,6 +47,13 @@ final class Delays {
     return delay(look.traits());
   }
 
+  /** Whether a wait of {@code amount}, which may be null, is spread at random. */
+  boolean isRandom(Expr amount, Frame frame) {
+    DelayLook look = new DelayLook(this);
+    look.at(amount, frame, 0);
+    return look.traits().contains(Trait.RANDOM);
+  }
+
   /**
    * How a function chooses the wait that is given the number of the attempt; unknown where it is
    * not a lambda or a method of the source.

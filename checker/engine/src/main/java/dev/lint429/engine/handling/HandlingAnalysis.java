@@ -6,6 +6,7 @@ import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Handling.State;
+import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
@@ -85,8 +86,44 @@ public final class HandlingAnalysis {
   }
 
   private Handling declared(RequestSite.Declared site) {
+    Optional<Handling> annotated = annotated(site);
+    if (annotated.isPresent()) {
+      return annotated.get();
+    }
     Answers answers = new DeclaredAnswers(site.kind(), site.method().returnType());
     return levels.callers(site.unit(), site.method(), answers, answers);
+  }
+
+  /** The retry that an annotation of the declared method, or of its interface, asks for. */
+  private Optional<Handling> annotated(RequestSite.Declared site) {
+    List<Annotation> annotations = new ArrayList<>(site.method().annotations());
+    know.program().type(site.method().owner()).ifPresent(t -> annotations.addAll(t.annotations()));
+    for (Annotation annotation : annotations) {
+      Optional<Policy> policy = know.policies().annotation(annotation, annotations, site.unit());
+      if (policy.isPresent() && policy.get().attempts() != 1) {
+        Retry retry =
+            new Retry(
+                Retry.Kind.ANNOTATION,
+                policy.get().delay(),
+                site.unit(),
+                annotation,
+                policy.get().library(),
+                null,
+                List.of(),
+                policy.get().attempts(),
+                policy.get().jitter());
+        return Optional.of(new Handling(State.HANDLED, List.of(retry), List.of()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * What the client of {@code site} does with a 429 by itself: by default, by configuration, by an
+   * interceptor; empty if it just passes it on.
+   */
+  public Optional<Handling> ofClient(RequestSite site) {
+    return ownRetries.of(site);
   }
 
   /** How an answer comes out of a method of an annotated interface. */

@@ -103,13 +103,17 @@ final class OwnRetries {
       return byDefault(site.client().retries(), site.unit(), null);
     }
     ClientSetup.Step step = configured.get().step();
-    Client.OwnRetry known = configured.get().config().retries();
+    Client.ClientConfig config = configured.get().config();
+    if (config.count() != Client.NOWHERE) {
+      return counted(site.client(), config, step);
+    }
+    Client.OwnRetry known = config.retries();
     if (known != null) {
       return byDefault(known, step.unit(), step.call());
     }
-    int at = configured.get().config().arg();
+    int at = config.arg();
     Expr arg = at >= 0 && at < step.args().size() ? step.args().get(at) : null;
-    return decided(arg, step.unit(), methodOf(step), step.call());
+    return decided(site.client(), arg, step.unit(), methodOf(step), step.call());
   }
 
   /**
@@ -118,14 +122,41 @@ final class OwnRetries {
    * @param arg the expression that makes the object, or null
    * @param node where it is given
    */
-  private Optional<Handling> decided(Expr arg, CompilationUnit unit, MethodDecl method, Expr node) {
+  private Optional<Handling> decided(
+      Client client, Expr arg, CompilationUnit unit, MethodDecl method, Expr node) {
     Optional<Policy> policy =
         arg == null ? Optional.empty() : know.policies().read(arg, Frame.root(unit, method));
-    if (policy.isEmpty() && !isOwn(arg) || policy.isPresent() && policy.get().attempts() == 1) {
-      return Optional.empty();
+    if (policy.isEmpty() && !isOwn(arg)) {
+      return byDefault(client.retries(), unit, null);
+    }
+    if (policy.isPresent() && policy.get().attempts() == 1) {
+      return client.retries().retries()
+          ? Optional.of(switchedOff(unit, node))
+          : Optional.empty();
     }
     Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
-    return Optional.of(client(delay, unit, node, "the client is set up to retry"));
+    int attempts = policy.map(Policy::attempts).filter(n -> n > 0).orElse(-1);
+    Boolean jitter = policy.map(Policy::jitter).orElse(null);
+    Retry retry =
+        new Retry(
+            Retry.Kind.CLIENT, delay, unit, node, null, null, List.of(), attempts, jitter);
+    return Optional.of(client(retry, "the client is set up to retry"));
+  }
+
+  /** What a client does that is told how often to send. */
+  private Optional<Handling> counted(
+      Client client, Client.ClientConfig config, ClientSetup.Step step) {
+    int at = config.count();
+    Object count = at < step.args().size() ? know.constants().constant(step.args().get(at)) : null;
+    boolean once = count instanceof Number n && n.longValue() <= (config.first() ? 1 : 0);
+    return once
+        ? Optional.of(switchedOff(step.unit(), step.call()))
+        : byDefault(client.retries(), step.unit(), step.call());
+  }
+
+  private static Handling switchedOff(CompilationUnit unit, Node node) {
+    Evidence off = evidence(unit, node, "the client's own retry is switched off here");
+    return new Handling(Handling.State.MISSING, List.of(), List.of(off));
   }
 
   /** Whether an argument is an object of the user's own, which may do anything. */
@@ -145,13 +176,17 @@ final class OwnRetries {
       return Optional.empty();
     }
     Delay delay = own.shape() == null ? Delay.UNKNOWN : Delay.valueOf(own.shape());
-    return Optional.of(client(delay, unit, call, own.note()));
+    int attempts = own.attempts() > 0 ? own.attempts() : -1;
+    Retry retry =
+        new Retry(Retry.Kind.CLIENT, delay, unit, call, null, null, List.of(), attempts, null);
+    return Optional.of(client(retry, own.note()));
   }
 
-  private Handling client(Delay delay, CompilationUnit unit, Expr call, String note) {
-    Retry retry = new Retry(Retry.Kind.CLIENT, delay, unit, call, null, null, List.of());
+  private static Handling client(Retry retry, String note) {
     List<Evidence> evidence =
-        call == null || note == null ? List.of() : List.of(evidence(unit, call, note));
+        retry.site() == null || note == null
+            ? List.of()
+            : List.of(evidence(retry.unit(), retry.site(), note));
     return new Handling(Handling.State.HANDLED, List.of(retry), evidence);
   }
 

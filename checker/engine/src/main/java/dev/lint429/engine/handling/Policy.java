@@ -21,6 +21,8 @@ import java.util.List;
  * @param retryIfResult predicate on the result, or null
  * @param causes whether an exception counts as listed where one that it wraps is
  * @param awaits whether the outcome of a future or publisher counts as that of the code
+ * @param jitter whether delays are spread at random
+ * @param limited whether the time for all of it is bounded
  * @param unit the file in which the policy is made, or null
  * @param expr the expression that makes it, or null where it is not in sight
  */
@@ -38,6 +40,8 @@ record Policy(
     Expr retryIfResult,
     boolean causes,
     boolean awaits,
+    boolean jitter,
+    boolean limited,
     CompilationUnit unit,
     Expr expr) {
 
@@ -55,6 +59,8 @@ record Policy(
         null,
         null,
         defaults.causes(),
+        false,
+        defaults.jitter(),
         false,
         null,
         null);
@@ -84,6 +90,8 @@ record Policy(
     private Expr retryIfResult;
     private boolean causes;
     private boolean awaits;
+    private boolean jitter;
+    private boolean limited;
     private CompilationUnit unit;
     private Expr expr;
 
@@ -101,6 +109,8 @@ record Policy(
       retryIfResult = policy.retryIfResult;
       causes = policy.causes;
       awaits = policy.awaits;
+      jitter = policy.jitter;
+      limited = policy.limited;
       unit = policy.unit;
       expr = policy.expr;
     }
@@ -166,6 +176,16 @@ record Policy(
       return this;
     }
 
+    Builder jitter(boolean changed) {
+      jitter = changed;
+      return this;
+    }
+
+    Builder limited() {
+      limited = true;
+      return this;
+    }
+
     Policy build() {
       return new Policy(
           library,
@@ -181,6 +201,8 @@ record Policy(
           retryIfResult,
           causes,
           awaits,
+          jitter,
+          limited,
           unit,
           expr);
     }

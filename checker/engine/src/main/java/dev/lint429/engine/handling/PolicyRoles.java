@@ -33,6 +33,9 @@ final class PolicyRoles {
           if (setting.attempts() != null) {
             changed.attempts(setting.attempts());
           }
+          if (setting.jitter() != null) {
+            changed.jitter(setting.jitter());
+          }
           if (setting.causes() != null) {
             changed.causes(setting.causes());
           }
@@ -77,6 +80,8 @@ final class PolicyRoles {
         }
       }
       case MULTIPLIER -> multiplier(changed, value);
+      case JITTER -> changed.jitter(spreads(value));
+      case MAX_TIME -> changed.limited();
       case ATTEMPTS -> attempts(changed, value, 0);
       case RETRIES -> attempts(changed, value, 1);
       case RETRY_ON -> changed.alsoRetryOn(types(values));
@@ -126,6 +131,9 @@ final class PolicyRoles {
 
   /** A policy, with what another says of its delay, or all of what it says. */
   private static Policy merged(Policy outer, Policy inner) {
+    if (inner.attempts() == 1 && inner.expr() != null) {
+      return inner;
+    }
     Policy.Builder both = inner.toBuilder();
     if (inner.delay() == Delay.UNKNOWN && outer.delay() != Delay.UNKNOWN && inner.expr() == null) {
       both.delay(outer.delay());
@@ -140,7 +148,11 @@ final class PolicyRoles {
     if (outer.retryIfResult() != null) {
       both.retryIfResult(outer.retryIfResult());
     }
+    if (outer.limited()) {
+      both.limited();
+    }
     both.causes(outer.causes() || inner.causes());
+    both.jitter(outer.jitter() || inner.jitter());
     both.exceptions(outer.retriesExceptions() || inner.retriesExceptions());
     return both.build();
   }
@@ -163,6 +175,13 @@ final class PolicyRoles {
     } else if (number > 1) {
       changed.delay(Delay.EXPONENTIAL);
     }
+  }
+
+  /** Whether an amount, a factor or a switch makes the delay random. */
+  private boolean spreads(Expr value) {
+    Object constant = constants.constant(value);
+    Double number = numberOf(constant);
+    return !Boolean.FALSE.equals(constant) && (number == null || number != 0);
   }
 
   private static Double numberOf(Object constant) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param library the retry library, or null for hand-written code and clients
  * @param policy the expression that makes the policy, or null
  * @param waits the waits on the way back to the request
+ * @param attempts how often it sends in all; 0 if nothing bounds it, -1 if that is not known
+ * @param jitter whether the wait is spread at random; null if that is not known
  */
 public record Retry(
     Kind kind,
@@ -26,7 +28,9 @@ public record Retry(
     Node site,
     RetryLibrary library,
     Expr policy,
-    List<Wait> waits) {
+    List<Wait> waits,
+    int attempts,
+    Boolean jitter) {
 
   public Retry {
     waits = List.copyOf(waits);
@@ -48,6 +52,8 @@ public record Retry(
    * @param call the call that waits ({@code Thread.sleep(…)}, or the call of an own method that
    *     sleeps)
    * @param amount the expression that says how long, or null
+   * @param jitter whether it is spread at random
    */
-  public record Wait(CompilationUnit unit, Expr.Call call, Expr amount, Delay delay) {}
+  public record Wait(
+      CompilationUnit unit, Expr.Call call, Expr amount, Delay delay, boolean jitter) {}
 }

@@ -139,7 +139,20 @@ final class Run {
     return resenders;
   }
 
-  private static Retry retry(Path path) {
+  /**
+   * How often a retry sends in all; 0 where no way out of it is left to a refusal, and nothing in
+   * it counts.
+   */
+  private int attempts(Value.Resent resent) {
+    if (resent.policy() != null) {
+      Policy policy = resent.policy();
+      return policy.attempts() == 0 && policy.limited() ? -1 : policy.attempts();
+    }
+    boolean own = resent.kind() == Retry.Kind.LOOP || resent.kind() == Retry.Kind.RECURSION;
+    return own && failed().isEmpty() && !Bounds.counts(resent.unit(), resent.site()) ? 0 : -1;
+  }
+
+  private Retry retry(Path path) {
     Value.Resent resent = (Value.Resent) path.value();
     List<Retry.Wait> waits = path.state().waits();
     Delay waited = waits.stream().map(Retry.Wait::delay).max(Delay::compareTo).orElse(Delay.NONE);
@@ -148,6 +161,8 @@ final class Run {
       delay = waited;
     }
     Policy policy = resent.policy();
+    boolean random = waits.stream().anyMatch(Retry.Wait::jitter) || policy != null && policy.jitter();
+    boolean told = random || delay != Delay.UNKNOWN && (policy == null || policy.expr() != null);
     return new Retry(
         resent.kind(),
         delay,
@@ -155,7 +170,9 @@ final class Run {
         resent.site(),
         policy == null ? null : policy.library(),
         policy == null ? null : policy.expr(),
-        waits);
+        waits,
+        attempts(resent),
+        told || resent.kind() == Retry.Kind.ANNOTATION ? Boolean.valueOf(random) : null);
   }
 
   private static void add(List<Retry> retries, Retry retry) {

@@ -14,10 +14,11 @@ final class Messages {
   private Messages() {}
 
   static String unhandled(Request request) {
-    return endpoint(request.target())
+    return endpoint(request)
         + " may answer 429 (Too Many Requests), and nothing here sends the request again: "
         + arrival(request.site())
         + "."
+        + hint(request.site().client())
         + notes(request.target().endpoint());
   }
 
@@ -29,7 +30,7 @@ final class Messages {
     String wait =
         retry.delay() == Delay.NONE ? " without a delay" : " after the same delay each time";
     return "A 429 (Too Many Requests) from "
-        + lowerArticle(endpoint(request.target()))
+        + lowerArticle(endpoint(request))
         + " is retried"
         + who
         + wait
@@ -42,6 +43,19 @@ final class Messages {
   private static String lowerArticle(String text) {
     boolean article = text.startsWith("A ") || text.startsWith("An ") || text.startsWith("The ");
     return article ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+  }
+
+  /** What the client's row says of its own retry of a 429, where it has none. */
+  private static String hint(Client client) {
+    Client.OwnRetry own = client.retries();
+    return own.retries() || own.note() == null ? "" : " " + own.note() + ".";
+  }
+
+  private static String endpoint(Request request) {
+    boolean sdk =
+        request.site() instanceof RequestSite.Sent sent && sent.send().endpoint() != null;
+    return endpoint(request.target())
+        + (sdk ? ", through " + request.site().client().name() + "," : "");
   }
 
   private static String endpoint(Target target) {

@@ -328,7 +328,15 @@ final class ElsewhereFixTest {
               if (node instanceof Expr.Call call && call.name().equals("retryer")) {
                 retries.add(
                     new Retry(
-                        Retry.Kind.CLIENT, Delay.FIXED, site.unit(), call, null, null, List.of()));
+                        Retry.Kind.CLIENT,
+                        Delay.FIXED,
+                        site.unit(),
+                        call,
+                        null,
+                        null,
+                        List.of(),
+                        -1,
+                        null));
               }
             });
     return new Handling(Handling.State.HANDLED, retries, List.of());
