@@ -43,7 +43,7 @@ public final class Engine {
     this.sites = new RequestSites(catalogue, program, graph);
     this.flow = new UrlFlow(program, catalogue, graph, options, config);
     this.handling = new HandlingAnalysis(program, catalogue, graph);
-    this.rules = new Rules(new FixMaker(program, catalogue, graph, options));
+    this.rules = new Rules(new FixMaker(program, catalogue, graph, options), handling);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Engine {
       if (looked) {
         Request request = new Request(site, target, handling.handling(site));
         requests.add(request);
-        rules.judge(request).ifPresent(findings::add);
+        findings.addAll(rules.judge(request));
       }
     }
     findings.sort(Comparator.comparingInt(finding -> finding.span().start()));

@@ -255,8 +255,7 @@ final class ClientReader {
     List<Client.ClientConfig> configs = new ArrayList<>();
     for (DocumentValue value : row.items("config")) {
       DocumentValue.Fields f = value.fields(CONFIG);
-      long given =
-          Stream.of("retries", "arg", "retryCount", "sendCount").filter(f::has).count();
+      long given = Stream.of("retries", "arg", "retryCount", "sendCount").filter(f::has).count();
       if (given != 1) {
         throw value.error(
             "give one of \"retries\", what the client does from then on, \"arg\", the argument"

@@ -93,8 +93,7 @@ public final class UrlFlow {
 
   /** An SDK's own method: whatever its base URL is, a model answers there. */
   private Target ofSdk(String id) {
-    Endpoint endpoint =
-        endpoints.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
+    Endpoint endpoint = endpoints.stream().filter(e -> e.id().equals(id)).findFirst().orElse(null);
     return new Target(Target.Kind.INFERENCE, endpoint, Target.Confidence.HOST, "", List.of());
   }
 

@@ -134,7 +134,9 @@ final class Calls {
           value instanceof Value.Derived
               ? Delay.SERVER
               : simulation.know.delays().of(amount, frame);
-      after = state.waiting(new Retry.Wait(
+      after =
+          state.waiting(
+              new Retry.Wait(
                   frame.unit(),
                   call,
                   amount,

@@ -19,12 +19,14 @@ import java.util.Optional;
 public final class HandlingAnalysis {
   private final Knowledge know;
   private final Levels levels;
+  private final Levels malformed;
   private final ClientSetup setup;
   private final OwnRetries ownRetries;
 
   public HandlingAnalysis(Program program, Catalogue catalogue, CallGraph graph) {
     this.know = Knowledge.of(program, catalogue, graph);
     this.levels = new Levels(know);
+    this.malformed = new Levels(know, Probe.BAD_REQUEST);
     this.setup = new ClientSetup(know);
     this.ownRetries = new OwnRetries(know, setup);
   }
@@ -116,6 +118,16 @@ public final class HandlingAnalysis {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether the code around {@code site} sends a request again that was refused with 400. */
+  public boolean retriesMalformed(RequestSite site) {
+    if (!(site instanceof RequestSite.Sent sent)) {
+      return false;
+    }
+    Handling refused = malformed.follow(sent.unit(), sent.call(), answers(sent));
+    return refused.state() == State.HANDLED
+        && refused.retries().stream().anyMatch(retry -> retry.kind() != Retry.Kind.CLIENT);
   }
 
   /**

@@ -26,9 +26,18 @@ final class Levels {
 
   private final Knowledge know;
   private final Uses uses;
+  private final int refusal;
 
   Levels(Knowledge know) {
+    this(know, Probe.TOO_MANY_REQUESTS);
+  }
+
+  /**
+   * @param refusal the status of the answer that is followed
+   */
+  Levels(Knowledge know, int refusal) {
     this.know = know;
+    this.refusal = refusal;
     this.uses = new Uses(know);
   }
 
@@ -71,14 +80,7 @@ final class Levels {
     Set<MethodDecl> senders = call.called() == null ? Set.of() : Set.of(call.called());
     return Run.of(
         know,
-        Probe.of(
-            call.unit(),
-            call.expr(),
-            call.called(),
-            Probe.TOO_MANY_REQUESTS,
-            failing,
-            senders,
-            call.gives()),
+        Probe.of(call.unit(), call.expr(), call.called(), refusal, failing, senders, call.gives()),
         Probe.of(call.unit(), call.expr(), call.called(), Probe.OK, good, senders, call.gives()),
         root);
   }

@@ -97,7 +97,7 @@ final class OwnRetries {
           site instanceof RequestSite.Declared declared ? beans.of(declared) : Optional.empty();
       if (bean.isPresent()) {
         return bean.get().values().stream()
-            .flatMap(v -> decided(v, bean.get().unit(), bean.get().method(), v).stream())
+            .flatMap(v -> decided(site.client(), v, bean.get().unit(), bean.get().method(), v).stream())
             .findFirst();
       }
       return byDefault(site.client().retries(), site.unit(), null);

@@ -197,7 +197,11 @@ final class PolicyRoles {
   private void attempts(Policy.Builder changed, Expr value, int more) {
     Object constant = constants.constant(value);
     Double number = numberOf(constant);
-    changed.attempts(number == null ? -1 : number.intValue() + more);
+    if (number != null && number >= Integer.MAX_VALUE) {
+      changed.attempts(0);
+    } else {
+      changed.attempts(number == null ? -1 : number.intValue() + more);
+    }
   }
 
   private static List<String> types(List<Expr> values) {

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param target the sending call, or, further out, the call of a method that sends
  * @param called the method that {@code target} calls in the source, or null for the sending call
- * @param status the answer's status, 429 or 200
+ * @param status the answer's status: 429, 400 or 200
  * @param answers how the answer comes out of {@code target}
  * @param senders the methods through which {@code target} sends
  * @param gives whether {@code target} does not send itself but gives out code that does: a method
@@ -31,6 +31,7 @@ record Probe(
     Set<Node> spine) {
 
   static final int TOO_MANY_REQUESTS = 429;
+  static final int BAD_REQUEST = 400;
   static final int OK = 200;
 
   static Probe of(
@@ -49,7 +50,7 @@ record Probe(
   }
 
   boolean failing() {
-    return status == TOO_MANY_REQUESTS;
+    return status != OK;
   }
 
   /** Whether the target stands in {@code node}. */

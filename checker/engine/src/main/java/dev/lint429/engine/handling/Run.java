@@ -161,7 +161,8 @@ final class Run {
       delay = waited;
     }
     Policy policy = resent.policy();
-    boolean random = waits.stream().anyMatch(Retry.Wait::jitter) || policy != null && policy.jitter();
+    boolean random =
+        waits.stream().anyMatch(Retry.Wait::jitter) || policy != null && policy.jitter();
     boolean told = random || delay != Delay.UNKNOWN && (policy == null || policy.expr() != null);
     return new Retry(
         resent.kind(),

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** How an answer comes out of a client's sending call. */
 final class SendAnswers implements Answers {
+  /** Stands for the exception of another status; no catch clause names it. */
+  private static final String OTHER_ERROR = "dev.lint429.engine.OtherError";
+
   private final Client.Send send;
   private final StatusHandling handling;
 
@@ -50,8 +53,18 @@ final class SendAnswers implements Answers {
       return new Value.Status(1);
     }
     return on429 == Client.On429.ERROR && simulation.probe.failing()
-        ? Value.Failure.ofAnswer(errors)
+        ? failure(errors, simulation)
         : new Value.Derived();
+  }
+
+  /** The exception of a refusal; that of another status than 429 is not the one for 429. */
+  private static Value failure(List<String> errors, Simulation simulation) {
+    if (simulation.probe.status() == Probe.TOO_MANY_REQUESTS) {
+      return Value.Failure.ofAnswer(errors);
+    }
+    List<String> others = new ArrayList<>(List.of(OTHER_ERROR));
+    errors.stream().filter(type -> !Conditions.isRateLimitType(type)).forEach(others::add);
+    return Value.Failure.ofAnswer(others);
   }
 
   /** Passes an outcome to the call's handlers, or gives it back as the call's mode has it. */
@@ -118,7 +131,7 @@ final class SendAnswers implements Answers {
 
   private Value handed(Client.Handler handler, Value outcome, Simulation simulation) {
     return handler.on429() == Client.On429.ERROR
-        ? outcome instanceof Value.Failure ? outcome : Value.Failure.ofAnswer(send.errors())
+        ? outcome instanceof Value.Failure ? outcome : failure(send.errors(), simulation)
         : outcome(handler.on429(), send.errors(), simulation);
   }
 

@@ -39,6 +39,56 @@ final class Messages {
         + notes(request.target().endpoint());
   }
 
+  static String unbounded(Request request, Retry retry) {
+    String pause = retry.delay() == Delay.NONE ? ", without a delay," : "";
+    return "A 429 (Too Many Requests) from "
+        + lowerArticle(endpoint(request))
+        + " is retried"
+        + pause
+        + " for as long as it is refused. A limit that lasts, such as a used-up quota, keeps this"
+        + " thread for ever: bound the attempts or the time."
+        + notes(request.target().endpoint());
+  }
+
+  static String stacked(Request request, Retry inner) {
+    boolean client = inner.kind() == Retry.Kind.CLIENT;
+    String who = client ? request.site().client().name() : "an interceptor of the client";
+    String times = inner.attempts() > 1 ? " (up to " + inner.attempts() + " times each)" : "";
+    return "A 429 (Too Many Requests) from "
+        + lowerArticle(endpoint(request))
+        + " is retried here, around "
+        + who
+        + ", which retries by itself"
+        + times
+        + ". The attempts multiply: let only one of them retry."
+        + notes(request.target().endpoint());
+  }
+
+  static String hintIgnored(Request request) {
+    String hint =
+        request.target().endpoint() == null ? "" : request.target().endpoint().resetHint();
+    String known = hint.startsWith("Retry-After") ? "Retry-After" : "Retry-After, where it is sent";
+    return "A 429 (Too Many Requests) from "
+        + lowerArticle(endpoint(request))
+        + " is retried after a wait of one's own. The server may say how long to wait ("
+        + known
+        + "), and nobody looks.";
+  }
+
+  static String noJitter(Request request) {
+    return "The wait before a 429 (Too Many Requests) from "
+        + lowerArticle(endpoint(request))
+        + " is retried grows, but is the same for every client. Clients that were refused together"
+        + " come back together: spread it at random.";
+  }
+
+  static String everything(Request request) {
+    return "Whatever "
+        + lowerArticle(endpoint(request))
+        + " refuses is retried, a malformed request (400) and a wrong key (401) included. Waiting"
+        + " cannot mend those: retry 429 and 5xx only.";
+  }
+
   /** Within a sentence. */
   private static String lowerArticle(String text) {
     boolean article = text.startsWith("A ") || text.startsWith("An ") || text.startsWith("The ");
@@ -52,8 +102,7 @@ final class Messages {
   }
 
   private static String endpoint(Request request) {
-    boolean sdk =
-        request.site() instanceof RequestSite.Sent sent && sent.send().endpoint() != null;
+    boolean sdk = request.site() instanceof RequestSite.Sent sent && sent.send().endpoint() != null;
     return endpoint(request.target())
         + (sdk ? ", through " + request.site().client().name() + "," : "");
   }

@@ -7,38 +7,60 @@ import dev.lint429.engine.Rule;
 import dev.lint429.engine.fix.FixMaker;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
+import dev.lint429.engine.handling.HandlingAnalysis;
 import dev.lint429.engine.handling.Retry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides which rule a request breaks, if any; it breaks one at most. */
+/** Decides which rules a request breaks. */
 public final class Rules {
   /** Of what was seen on the way of the answer, what comes first tells the most. */
   private static final int MAX_SEEN = 4;
 
   private final FixMaker fixes;
+  private final HandlingAnalysis handling;
 
-  public Rules(FixMaker fixes) {
+  public Rules(FixMaker fixes, HandlingAnalysis handling) {
     this.fixes = fixes;
+    this.handling = handling;
   }
 
-  /** The finding at a request, if it is a defect. */
-  public Optional<Finding> judge(Request request) {
-    Handling handling = request.handling();
-    return switch (handling.state()) {
+  /** The findings at a request: defects, or else what could be better. */
+  public List<Finding> judge(Request request) {
+    Handling outcome = request.handling();
+    return switch (outcome.state()) {
       case MISSING ->
-          Optional.of(finding(Rule.UNHANDLED_RATE_LIMIT, request, Messages.unhandled(request)));
-      case HANDLED -> {
-        Optional<Retry> best = best(handling);
-        yield best.filter(retry -> retry.delay().isFixed())
-            .map(
-                retry ->
-                    finding(Rule.FIXED_DELAY_RETRY, request, Messages.fixedDelay(request, retry)));
-      }
-      case ACKNOWLEDGED, UNKNOWN -> Optional.empty();
+          List.of(finding(Rule.UNHANDLED_RATE_LIMIT, request, Messages.unhandled(request)));
+      case HANDLED -> best(outcome).map(retry -> retried(request, retry)).orElse(List.of());
+      case ACKNOWLEDGED, UNKNOWN -> List.of();
     };
+  }
+
+  private List<Finding> retried(Request request, Retry best) {
+    List<Finding> found = new ArrayList<>();
+    if (best.delay().isFixed()) {
+      found.add(finding(Rule.FIXED_DELAY_RETRY, request, Messages.fixedDelay(request, best)));
+    }
+    RetryRules.warnings(request, best, handling.ofClient(request.site()))
+        .forEach(broken -> found.add(finding(request, broken)));
+    if (found.isEmpty()) {
+      RetryRules.suggestions(request, best, () -> handling.retriesMalformed(request.site()))
+          .forEach(broken -> found.add(finding(request, broken)));
+    }
+    return found;
+  }
+
+  private static Finding finding(Request request, RetryRules.Broken broken) {
+    return new Finding(
+        broken.rule(),
+        request.site().unit(),
+        request.site().span(),
+        broken.message(),
+        evidence(request),
+        List.of(),
+        broken.noFix());
   }
 
   /** Of several retries that a 429 may reach, the one with the best wait. */

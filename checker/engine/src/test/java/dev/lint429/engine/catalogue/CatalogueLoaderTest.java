@@ -102,7 +102,7 @@ class CatalogueLoaderTest {
     assertProblem(
         ENDPOINT + "    kind: hostd",
         "my.yaml:6: endpoints[0].kind: \"hostd\" is not allowed (did you mean \"hosted\"?); allowed"
-            + " are hosted, dedicated, self, gateway, path-only");
+            + " are hosted, dedicated, self, gateway, path-only, sdk");
   }
 
   @Test
@@ -154,8 +154,9 @@ class CatalogueLoaderTest {
   void configThatSaysNothing() {
     assertProblem(
         client("config: [{method: 'a.B#c(*)'}]"),
-        "my.yaml:5: clients[0].config[0]: give either \"retries\", what the client does from then"
-            + " on, or \"arg\", the argument that decides");
+        "my.yaml:5: clients[0].config[0]: give one of \"retries\", what the client does from then"
+            + " on, \"arg\", the argument that decides, \"retryCount\" and \"sendCount\", the argument"
+            + " that counts");
   }
 
   @Test

@@ -55,6 +55,8 @@ final class FixturesFixTest {
     Engine engine = new Engine(Options.DEFAULT, code.program());
     List<Finding> findings = new ArrayList<>();
     code.units().values().forEach(unit -> findings.addAll(engine.analyze(unit)));
+    // A fix may leave something to wish for.
+    findings.removeIf(finding -> finding.rule().isSuggestion());
     return findings;
   }
 }
