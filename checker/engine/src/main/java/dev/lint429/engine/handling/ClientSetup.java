@@ -24,7 +24,10 @@ import java.util.Set;
  * program they stand.
  */
 final class ClientSetup {
-  private static final int MAX_DEPTH = 14;
+  private static final int MAX_DEPTH = 10;
+
+  /** Expressions that are looked at for one request. */
+  private static final int MAX_LOOKS = 300;
 
   /** A call that built or configured the client. */
   record Step(CompilationUnit unit, Expr call, List<Expr> args) {}
@@ -67,9 +70,10 @@ final class ClientSetup {
   private final class Walk {
     private final List<Step> steps = new ArrayList<>();
     private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int looks;
 
     void at(Expr expr, CompilationUnit unit, int depth) {
-      if (expr == null || depth > MAX_DEPTH) {
+      if (expr == null || depth > MAX_DEPTH || looks++ > MAX_LOOKS) {
         return;
       }
       know.constants().seenIn(unit);
@@ -98,11 +102,12 @@ final class ClientSetup {
     }
 
     private void argument(Expr arg, CompilationUnit unit, int depth) {
-      if (arg instanceof Expr.Lambda configure && depth < MAX_DEPTH - 2) {
+      if (arg instanceof Expr.Lambda configure) {
         configured(configure.body(), unit);
-      }
-      boolean object = !(arg instanceof Expr.Literal) && !(arg instanceof Expr.Lambda);
-      if (object && depth < MAX_DEPTH - 2) {
+      } else if (depth >= MAX_DEPTH / 2) {
+        // Far in: only what is written here.
+        configured(arg, unit);
+      } else if (!(arg instanceof Expr.Literal)) {
         at(arg, unit, depth);
       }
     }
