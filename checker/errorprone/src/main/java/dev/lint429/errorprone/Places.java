@@ -14,35 +14,51 @@ final class Places {
   /** The way to the smallest tree of the current file that covers {@code span}. */
   static TreePath find(Span span, VisitorState state) {
     TreePath unit = new TreePath(state.getPath().getCompilationUnit());
-    Finder finder = new Finder(span, state, unit);
-    if (span.exists()) {
+    if (!span.exists()) {
+      return unit;
+    }
+    Finder finder = new Finder(span, state, unit, false);
+    finder.scan(unit, null);
+    if (finder.smallestLength != span.end() - span.start()) {
+      finder = new Finder(span, state, unit, true);
       finder.scan(unit, null);
     }
     return finder.smallest;
   }
 
   /**
-   * Looks at every tree: a tree that Lombok put around written ones carries the position of an
-   * annotation, and what is below it stands elsewhere.
+   * Looks at the trees around the place, or at every tree: one that Lombok put around written ones
+   * carries the position of an annotation, and what is below it stands elsewhere.
    */
   private static final class Finder extends TreePathScanner<Void, Void> {
     private final Span span;
     private final VisitorState state;
+    private final boolean everywhere;
     private TreePath smallest;
     private int smallestLength = Integer.MAX_VALUE;
 
-    Finder(Span span, VisitorState state, TreePath unit) {
+    Finder(Span span, VisitorState state, TreePath unit, boolean everywhere) {
       this.span = span;
       this.state = state;
       this.smallest = unit;
+      this.everywhere = everywhere;
     }
 
     @Override
     public Void scan(Tree tree, Void unused) {
-      if (tree != null) {
-        look(tree);
+      if (tree == null) {
+        return null;
       }
-      return super.scan(tree, null);
+      look(tree);
+      boolean below = everywhere || around(tree);
+      return below ? super.scan(tree, null) : null;
+    }
+
+    private boolean around(Tree tree) {
+      int end = state.getEndPosition(tree);
+      // The parser knows no end of some trees, such as the list of a class's modifiers.
+      return end < 0
+          || (end >= span.end() && ASTHelpers.getStartPosition(tree) <= span.start());
     }
 
     private void look(Tree tree) {

@@ -172,19 +172,25 @@ final class ClientSetup {
     private void callsOn(VarDecl variable, CompilationUnit unit, int depth) {
       unit.forEach(
           node -> {
-            if (node instanceof Expr.Call call && rootOf(call) == variable) {
+            if (node instanceof Expr.Call call && isOn(call, variable)) {
               steps.add(new Step(unit, call, call.args()));
               call.args().forEach(arg -> argument(arg, unit, depth + 1));
             }
           });
     }
 
-    private VarDecl rootOf(Expr.Call call) {
+    private boolean isOn(Expr.Call call, VarDecl variable) {
       Expr at = call.receiver();
       while (at instanceof Expr.Call inner) {
         at = inner.receiver();
       }
-      return at == null ? null : know.constants().variable(at);
+      return isNamed(at, variable.name()) && know.constants().variable(at) == variable;
+    }
+
+    private boolean isNamed(Expr expr, String name) {
+      return expr instanceof Expr.Name n
+          ? n.id().equals(name)
+          : expr instanceof Expr.Select select && select.name().equals(name);
     }
 
     private void parameter(VarDecl parameter, CompilationUnit unit, int depth) {

@@ -1,5 +1,6 @@
 package dev.lint429.engine.model;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ public final class CompilationUnit {
   private final int importsEnd;
   private final List<Import> imports;
   private final List<TypeDecl> types;
+
+  /** All nodes, each before those below it; null until they are asked for. */
+  private List<Node> nodes;
+
   private Map<Node, Node> parents;
 
   /**
@@ -55,28 +60,40 @@ public final class CompilationUnit {
   /** The node above, or null for a top-level type or a node of another file. */
   public synchronized Node parent(Node node) {
     if (parents == null) {
-      parents = new IdentityHashMap<>();
-      types.forEach(this::link);
+      List<Node> all = nodes();
+      parents = new IdentityHashMap<>(all.size());
+      for (Node above : all) {
+        for (Node child : above.children()) {
+          parents.put(child, above);
+        }
+      }
     }
     return parents.get(node);
   }
 
-  private void link(Node node) {
-    for (Node child : node.children()) {
-      parents.put(child, node);
-      link(child);
+  /** Calls {@code visitor} with every node of the file, each before the nodes below it. */
+  public void forEach(Consumer<? super Node> visitor) {
+    for (Node node : nodes()) {
+      visitor.accept(node);
     }
   }
 
-  /** Calls {@code visitor} with every node of the file, each before the nodes below it. */
-  public void forEach(Consumer<? super Node> visitor) {
-    types.forEach(type -> visit(type, visitor));
+  /** Kept, because files are gone through many times. */
+  private synchronized List<Node> nodes() {
+    if (nodes == null) {
+      List<Node> all = new ArrayList<>();
+      for (TypeDecl type : types) {
+        add(type, all);
+      }
+      nodes = all;
+    }
+    return nodes;
   }
 
-  private static void visit(Node node, Consumer<? super Node> visitor) {
-    visitor.accept(node);
+  private static void add(Node node, List<Node> all) {
+    all.add(node);
     for (Node child : node.children()) {
-      visit(child, visitor);
+      add(child, all);
     }
   }
 

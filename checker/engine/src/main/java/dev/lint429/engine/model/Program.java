@@ -39,7 +39,8 @@ public interface Program {
 
   /**
    * The files whose text contains every one of {@code words}, generated ones included, in a stable
-   * order. The words are searched in the text before anything is lowered, so that rare words are
+   * order. Whole words are meant; a front end may give files that have them within longer ones,
+   * too. The words are searched in the text before anything is lowered, so that rare words are
    * cheap.
    */
   Stream<CompilationUnit> unitsContaining(String... words);

@@ -4,6 +4,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.tools.javac.api.JavacTrees;
 import com.sun.tools.javac.code.Symbol.ClassSymbol;
+import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.code.Symbol.ModuleSymbol;
 import com.sun.tools.javac.code.Type;
 import com.sun.tools.javac.comp.AttrContext;
@@ -12,10 +13,10 @@ import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
 import dev.lint429.engine.model.CompilationUnit;
+import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -64,8 +65,11 @@ public final class JavacProgram implements Program {
     this.onFailure = onFailure;
   }
 
-  /** The file that is being checked, lowered; empty if that failed. */
+  /** The file that is being checked, lowered; empty if that failed, or if it has no code. */
   public Optional<CompilationUnit> unit(CompilationUnitTree tree) {
+    if (tree.getTypeDecls().isEmpty()) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(lower(source(tree)));
   }
 
@@ -220,9 +224,43 @@ public final class JavacProgram implements Program {
   /** The files that contain all {@code words}, by name of the file. */
   @Override
   public Stream<CompilationUnit> unitsContaining(String... words) {
+    return containing(words).map(this::lower).filter(Objects::nonNull);
+  }
+
+  private Stream<SourceUnit> containing(String... words) {
     refresh();
     List<SourceUnit> searched = units;
-    BitSet hits = search.containing(words);
-    return hits.stream().mapToObj(i -> lower(searched.get(i))).filter(Objects::nonNull);
+    return search.containing(words).stream().mapToObj(searched::get);
+  }
+
+  /** Many methods of a program share their name, so javac's trees are asked before lowering. */
+  @Override
+  public Stream<CompilationUnit> unitsCalling(MethodDecl method) {
+    if (method.isConstructor()) {
+      return Program.super.unitsCalling(method);
+    }
+    return containing(method.name())
+        .filter(unit -> mayCall(unit, method))
+        .map(this::lower)
+        .filter(Objects::nonNull);
+  }
+
+  private boolean mayCall(SourceUnit unit, MethodDecl method) {
+    if (!unit.isTrusted(states)) {
+      return true;
+    }
+    for (MethodSymbol called : unit.called(symbols).named(method.name())) {
+      if (called.owner instanceof ClassSymbol owner && mayBe(owner, method.owner())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a method of {@code called} may be one of {@code declaring}, or overridden there. */
+  private boolean mayBe(ClassSymbol called, String declaring) {
+    String name = symbols.name(called);
+    return isSubtype(declaring, name) == Answer.YES
+        || (!isClassFile(called) && isSubtype(name, declaring) == Answer.YES);
   }
 }

@@ -27,6 +27,9 @@ final class SourceUnit {
   /** Text of files that were only searched may go when memory is short; it is read again. */
   private SoftReference<String> text = new SoftReference<>(null);
 
+  private WordFilter words;
+  private CalledMethods called;
+
   /** Null until lowered. */
   CompilationUnit lowered;
 
@@ -70,6 +73,21 @@ final class SourceUnit {
       text = new SoftReference<>(known);
     }
     return known;
+  }
+
+  WordFilter words() {
+    if (words == null) {
+      words = new WordFilter(text());
+    }
+    return words;
+  }
+
+  /** The methods that the file calls. Only for a file that can be trusted. */
+  CalledMethods called(Symbols symbols) {
+    if (called == null) {
+      called = CalledMethods.of(tree, symbols);
+    }
+    return called;
   }
 
   private String read() {
