@@ -57,8 +57,7 @@ final class Places {
     private boolean around(Tree tree) {
       int end = state.getEndPosition(tree);
       // The parser knows no end of some trees, such as the list of a class's modifiers.
-      return end < 0
-          || (end >= span.end() && ASTHelpers.getStartPosition(tree) <= span.start());
+      return end < 0 || (end >= span.end() && ASTHelpers.getStartPosition(tree) <= span.start());
     }
 
     private void look(Tree tree) {

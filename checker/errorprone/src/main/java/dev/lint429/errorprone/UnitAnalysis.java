@@ -58,7 +58,7 @@ final class UnitAnalysis {
   }
 
   private List<Finding> analyze(CompilationUnitTree tree) {
-    if (!analyzers.mayConcern(program.text(tree))) {
+    if (tree.getTypeDecls().isEmpty() || !analyzers.mayConcern(program.text(tree))) {
       return List.of();
     }
     return program.unit(tree).map(unit -> analyzer().analyze(unit)).orElse(List.of());

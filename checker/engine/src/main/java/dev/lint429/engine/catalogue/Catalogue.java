@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The whole of the catalogue, indexed for look-up by method name. Immutable. */
+/**
+ * The whole of the catalogue, indexed for look-up by the type that declares a method. Immutable.
+ */
 public final class Catalogue {
   /** A send and the client it belongs to. */
   public record ClientSend(Client client, Client.Send send) {}
@@ -39,13 +41,13 @@ public final class Catalogue {
   }
 
   private static <T> void index(Map<String, List<T>> index, MethodPattern method, T value) {
-    for (String name : method.names()) {
-      List<T> named = index.get(name);
-      if (named == null) {
-        named = new ArrayList<>();
-        index.put(name, named);
+    for (String type : method.types()) {
+      List<T> ofType = index.get(type);
+      if (ofType == null) {
+        ofType = new ArrayList<>();
+        index.put(type, ofType);
       }
-      named.add(value);
+      ofType.add(value);
     }
   }
 
@@ -76,9 +78,13 @@ public final class Catalogue {
       return List.of();
     }
     // The steps of one method pattern stand together, and share it.
-    return urlSteps.get(first.get().method().names().get(0)).stream()
-        .filter(s -> s.method().equals(first.get().method()))
-        .toList();
+    List<Client.UrlStep> steps = new ArrayList<>();
+    for (Client.UrlStep step : urlSteps.get(first.get().method().types().get(0))) {
+      if (step.method().equals(first.get().method())) {
+        steps.add(step);
+      }
+    }
+    return steps;
   }
 
   /** The first of {@link #urlSteps}. */
@@ -96,13 +102,20 @@ public final class Catalogue {
     if (!method.isResolved()) {
       return Optional.empty();
     }
-    for (String name : List.of(method.name(), "*")) {
-      for (T candidate : index.getOrDefault(name, List.of())) {
-        if (pattern.apply(candidate).matches(method, args)) {
+    List<T> candidates = index.get(method.owner());
+    if (candidates == null) {
+      return Optional.empty();
+    }
+    T found = null;
+    for (T candidate : candidates) {
+      MethodPattern wanted = pattern.apply(candidate);
+      if (wanted.matches(method, args)) {
+        if (wanted.names().contains(method.name())) {
           return Optional.of(candidate);
         }
+        found = found == null ? candidate : found;
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(found);
   }
 }

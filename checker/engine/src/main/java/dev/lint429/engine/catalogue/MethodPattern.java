@@ -23,6 +23,23 @@ public record MethodPattern(
     params = List.copyOf(params);
   }
 
+  // Written out: in a JVM that has just started, linking what a record has by itself takes longer
+  // than the rest of the catalogue's work.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MethodPattern that
+        && minArgs == that.minArgs
+        && maxArgs == that.maxArgs
+        && names.equals(that.names)
+        && types.equals(that.types)
+        && params.equals(that.params);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * names.hashCode() + types.hashCode()) + minArgs;
+  }
+
   /** Whether a call of {@code method} with {@code args} arguments is one of these. */
   public boolean matches(MethodRef method, int args) {
     boolean fits = args >= minArgs && args <= maxArgs;

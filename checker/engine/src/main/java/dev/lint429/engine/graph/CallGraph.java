@@ -32,6 +32,10 @@ public final class CallGraph {
 
   private final Program program;
   private final Map<CompilationUnit, Map<String, List<Expr>>> callsByName = new IdentityHashMap<>();
+
+  /** By identity: a front end gives the same object for all calls of a method where it can. */
+  private final Map<MethodRef, Optional<MethodDecl>> targets = new IdentityHashMap<>();
+
   private final Map<MethodDecl, List<Caller>> callers = new IdentityHashMap<>();
   private final Map<MethodDecl, List<MethodDecl>> overriding = new IdentityHashMap<>();
 
@@ -41,7 +45,15 @@ public final class CallGraph {
 
   /** The method in the source that a call names, where it is certain which one it is. */
   public Optional<MethodDecl> target(MethodRef method) {
-    return method.isResolved() ? target(method, method.owner(), 0) : Optional.empty();
+    if (!method.isResolved()) {
+      return Optional.empty();
+    }
+    Optional<MethodDecl> known = targets.get(method);
+    if (known == null) {
+      known = target(method, method.owner(), 0);
+      targets.put(method, known);
+    }
+    return known;
   }
 
   private Optional<MethodDecl> target(MethodRef method, String owner, int depth) {
@@ -49,12 +61,17 @@ public final class CallGraph {
     if (type.isEmpty() || depth > MAX_INHERITANCE) {
       return Optional.empty();
     }
-    List<MethodDecl> fitting = type.get().methods().stream().filter(m -> fits(m, method)).toList();
-    if (fitting.size() == 1) {
-      return Optional.of(fitting.get(0));
+    MethodDecl fitting = null;
+    for (MethodDecl declared : type.get().methods()) {
+      if (fits(declared, method)) {
+        if (fitting != null) {
+          return Optional.empty();
+        }
+        fitting = declared;
+      }
     }
-    if (fitting.size() > 1 || method.name().equals(MethodRef.CONSTRUCTOR)) {
-      return Optional.empty();
+    if (fitting != null || method.name().equals(MethodRef.CONSTRUCTOR)) {
+      return Optional.ofNullable(fitting);
     }
     for (TypeRef supertype : type.get().supertypes()) {
       Optional<MethodDecl> inherited = target(method, supertype.name(), depth + 1);

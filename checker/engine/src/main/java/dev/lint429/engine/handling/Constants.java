@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Constants {
   private final Map<String, Long> statusConstants = new HashMap<>();
   private final Set<CompilationUnit> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Map<VarDecl, List<Node>> writes = new IdentityHashMap<>();
+  private final Map<Node, Set<Object>> keysWritten = new IdentityHashMap<>();
   private final Map<VarDecl, List<Expr>> added = new IdentityHashMap<>();
 
   Constants(Program program, Catalogue catalogue) {
@@ -215,6 +217,31 @@ final class Constants {
    */
   List<Node> writesTo(VarDecl variable) {
     return writes.getOrDefault(variable, List.of());
+  }
+
+  /** The keys ({@link Expressions#keyOf}) of the variables and fields that {@code node} writes. */
+  Set<Object> keysWrittenIn(Node node) {
+    Set<Object> keys = keysWritten.get(node);
+    if (keys == null) {
+      keys = new LinkedHashSet<>();
+      addKeys(node, keys);
+      keysWritten.put(node, keys);
+    }
+    return keys;
+  }
+
+  private static void addKeys(Node node, Set<Object> keys) {
+    Expr written =
+        node instanceof Expr.Assign assign
+            ? assign.target()
+            : node instanceof Expr.Unary unary && isStep(unary) ? unary.operand() : null;
+    Object key = written == null ? null : Expressions.keyOf(written);
+    if (key != null) {
+      keys.add(key);
+    }
+    for (Node child : node.children()) {
+      addKeys(child, keys);
+    }
   }
 
   /** Takes note of the writes in a file. */

@@ -175,22 +175,12 @@ final class Simulation {
 
   /** Forgets what was known of the variables and fields that {@code node} writes. */
   State forget(State state, Node node) {
-    return state.withEnv(forget(state.env(), node));
-  }
-
-  private static Env forget(Env env, Node node) {
-    Env left = env;
-    Expr written =
-        node instanceof Expr.Assign assign
-            ? assign.target()
-            : node instanceof Expr.Unary unary && Constants.isStep(unary) ? unary.operand() : null;
-    Object key = written == null ? null : Expressions.keyOf(written);
-    if (key != null && left.has(key)) {
-      left = left.with(key, Value.UNKNOWN);
+    Env left = state.env();
+    for (Object key : know.constants().keysWrittenIn(node)) {
+      if (left.has(key)) {
+        left = left.with(key, Value.UNKNOWN);
+      }
     }
-    for (Node child : node.children()) {
-      left = forget(left, child);
-    }
-    return left;
+    return state.withEnv(left);
   }
 }

@@ -52,9 +52,7 @@ final class CalledMethods extends TreeScanner {
 
   private void add(Symbol symbol) {
     if (symbol instanceof MethodSymbol method) {
-      byName
-          .computeIfAbsent(symbols.text(method.name), name -> new LinkedHashSet<>())
-          .add(method);
+      byName.computeIfAbsent(symbols.text(method.name), name -> new LinkedHashSet<>()).add(method);
     }
   }
 }

@@ -17,7 +17,6 @@ import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.TypeDecl;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -49,6 +48,7 @@ public final class JavacProgram implements Program {
   private final Map<String, TypeDecl> types = new HashMap<>();
   private final IdentityHashMap<TypeDecl, CompilationUnit> unitOf = new IdentityHashMap<>();
   private final Map<String, Supertypes> supertypes = new HashMap<>();
+  private final Map<String, Callers> callers = new HashMap<>();
   private final Set<ModuleSymbol> modules = new LinkedHashSet<>();
   private List<SourceUnit> units = List.of();
   private TextSearch search = new TextSearch(units);
@@ -65,11 +65,8 @@ public final class JavacProgram implements Program {
     this.onFailure = onFailure;
   }
 
-  /** The file that is being checked, lowered; empty if that failed, or if it has no code. */
+  /** The file that is being checked, lowered; empty if that failed. */
   public Optional<CompilationUnit> unit(CompilationUnitTree tree) {
-    if (tree.getTypeDecls().isEmpty()) {
-      return Optional.empty();
-    }
     return Optional.ofNullable(lower(source(tree)));
   }
 
@@ -95,12 +92,9 @@ public final class JavacProgram implements Program {
         byTree.computeIfAbsent(env.toplevel, this::add).add(env);
       }
     }
-    units =
-        byTree.values().stream()
-            .filter(this::isVisible)
-            .sorted(Comparator.comparing(SourceUnit::name))
-            .toList();
+    units = byTree.values().stream().filter(this::isVisible).sorted(SourceUnit.BY_NAME).toList();
     search = new TextSearch(units);
+    callers.clear();
   }
 
   private SourceUnit add(JCCompilationUnit tree) {
@@ -200,16 +194,18 @@ public final class JavacProgram implements Program {
     if (type.equals(supertype)) {
       return Answer.YES;
     }
+    return supertypes(type).map(known -> known.contain(supertype)).orElse(Answer.UNKNOWN);
+  }
+
+  private Optional<Supertypes> supertypes(String type) {
     Supertypes known = supertypes.get(type);
     if (known == null) {
-      Optional<Type> found = typeNamed(type);
-      if (found.isEmpty()) {
-        return Answer.UNKNOWN;
+      known = typeNamed(type).map(t -> Supertypes.of(t, symbols.types(), symbols)).orElse(null);
+      if (known != null) {
+        supertypes.put(type, known);
       }
-      known = Supertypes.of(found.get(), symbols.types(), symbols);
-      supertypes.put(type, known);
     }
-    return known.contain(supertype);
+    return Optional.ofNullable(known);
   }
 
   private Optional<Type> typeNamed(String name) {
@@ -239,28 +235,39 @@ public final class JavacProgram implements Program {
     if (method.isConstructor()) {
       return Program.super.unitsCalling(method);
     }
-    return containing(method.name())
-        .filter(unit -> mayCall(unit, method))
-        .map(this::lower)
-        .filter(Objects::nonNull);
+    refresh();
+    Callers named = callers.get(method.name());
+    if (named == null) {
+      named = callersOf(method.name());
+      callers.put(method.name(), named);
+    }
+    Set<String> above = supertypes(method.owner()).map(Supertypes::names).orElse(Set.of());
+    return named.of(method.owner(), above).map(this::lower).filter(Objects::nonNull);
   }
 
-  private boolean mayCall(SourceUnit unit, MethodDecl method) {
-    if (!unit.isTrusted(states)) {
-      return true;
-    }
-    for (MethodSymbol called : unit.called(symbols).named(method.name())) {
-      if (called.owner instanceof ClassSymbol owner && mayBe(owner, method.owner())) {
-        return true;
-      }
-    }
-    return false;
+  private Callers callersOf(String name) {
+    Callers found = new Callers();
+    containing(name)
+        .forEach(
+            unit -> {
+              if (unit.called == null && unit.isTrusted(states)) {
+                unit.called = CalledMethods.of(unit.tree, symbols);
+              }
+              if (unit.called == null) {
+                found.addUnknown(unit);
+              } else {
+                for (MethodSymbol called : unit.called.named(name)) {
+                  found.add(unit, called, symbols, this::sourceSupertypes);
+                }
+              }
+            });
+    return found;
   }
 
-  /** Whether a method of {@code called} may be one of {@code declaring}, or overridden there. */
-  private boolean mayBe(ClassSymbol called, String declaring) {
-    String name = symbols.name(called);
-    return isSubtype(declaring, name) == Answer.YES
-        || (!isClassFile(called) && isSubtype(name, declaring) == Answer.YES);
+  /** The supertypes of a class of this compilation; those of a class file inherit nothing of it. */
+  private Set<String> sourceSupertypes(ClassSymbol type) {
+    return isClassFile(type)
+        ? Set.of()
+        : supertypes(symbols.name(type)).map(Supertypes::names).orElse(Set.of());
   }
 }

@@ -15,12 +15,15 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** One file of the compilation: its tree, its text, and its lowered form once that is asked for. */
 final class SourceUnit {
+  static final Comparator<SourceUnit> BY_NAME = Comparator.comparing(SourceUnit::name);
+
   final JCCompilationUnit tree;
   private final Set<Env<AttrContext>> classes = new LinkedHashSet<>();
 
@@ -28,7 +31,9 @@ final class SourceUnit {
   private SoftReference<String> text = new SoftReference<>(null);
 
   private WordFilter words;
-  private CalledMethods called;
+
+  /** Null until the file is asked for what it calls. */
+  CalledMethods called;
 
   /** Null until lowered. */
   CompilationUnit lowered;
@@ -80,14 +85,6 @@ final class SourceUnit {
       words = new WordFilter(text());
     }
     return words;
-  }
-
-  /** The methods that the file calls. Only for a file that can be trusted. */
-  CalledMethods called(Symbols symbols) {
-    if (called == null) {
-      called = CalledMethods.of(tree, symbols);
-    }
-    return called;
   }
 
   private String read() {

@@ -42,6 +42,11 @@ final class Supertypes {
     }
   }
 
+  /** The names of all that are known, the type itself included. */
+  Set<String> names() {
+    return names;
+  }
+
   /** Whether {@code name} is one of them, the type itself included. */
   Answer contain(String name) {
     if (names.contains(name)) {

@@ -85,6 +85,11 @@ final class Symbols {
     if (type == null) {
       return TypeRef.UNKNOWN;
     }
+    TypeRef known = type.tsym == null ? null : plainTypes.get(type.tsym);
+    return known != null && !type.isParameterized() ? known : newType(type);
+  }
+
+  private TypeRef newType(Type type) {
     return switch (type.getTag()) {
       case BYTE, CHAR, SHORT, INT, LONG, FLOAT, DOUBLE, BOOLEAN, VOID -> plainType(type.tsym);
       case ARRAY -> arrayType(type(types.elemtype(type)));

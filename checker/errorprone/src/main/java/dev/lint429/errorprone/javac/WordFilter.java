@@ -68,8 +68,7 @@ final class WordFilter {
   static boolean contains(String text, String word) {
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
       int end = at + word.length();
-      boolean begins =
-          at == 0 || !isWordPart(word.charAt(0)) || !isWordPart(text.charAt(at - 1));
+      boolean begins = at == 0 || !isWordPart(word.charAt(0)) || !isWordPart(text.charAt(at - 1));
       boolean ends =
           end == text.length()
               || !isWordPart(word.charAt(word.length() - 1))
@@ -83,7 +82,11 @@ final class WordFilter {
 
   private static boolean isWordPart(char c) {
     if (c < 128) {
-      return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '$';
+      return c >= 'a' && c <= 'z'
+          || c >= 'A' && c <= 'Z'
+          || c >= '0' && c <= '9'
+          || c == '_'
+          || c == '$';
     }
     return Character.isJavaIdentifierPart(c);
   }
