@@ -29,7 +29,11 @@ class CallersTest {
   private List<String> calling(String file, String method) {
     MethodDecl declared =
         Compiled.first(compiled.unit(file), MethodDecl.class, m -> m.name().equals(method));
-    return compiled.program.unitsCalling(declared).map(unit -> unit.file().path().substring(1)).toList();
+    return compiled
+        .program
+        .unitsCalling(declared)
+        .map(unit -> unit.file().path().substring(1))
+        .toList();
   }
 
   @Test
