@@ -97,7 +97,8 @@ final class OwnRetries {
           site instanceof RequestSite.Declared declared ? beans.of(declared) : Optional.empty();
       if (bean.isPresent()) {
         return bean.get().values().stream()
-            .flatMap(v -> decided(site.client(), v, bean.get().unit(), bean.get().method(), v).stream())
+            .flatMap(
+                v -> decided(site.client(), v, bean.get().unit(), bean.get().method(), v).stream())
             .findFirst();
       }
       return byDefault(site.client().retries(), site.unit(), null);
@@ -130,16 +131,13 @@ final class OwnRetries {
       return byDefault(client.retries(), unit, null);
     }
     if (policy.isPresent() && policy.get().attempts() == 1) {
-      return client.retries().retries()
-          ? Optional.of(switchedOff(unit, node))
-          : Optional.empty();
+      return client.retries().retries() ? Optional.of(switchedOff(unit, node)) : Optional.empty();
     }
     Delay delay = policy.map(Policy::delay).orElse(Delay.UNKNOWN);
     int attempts = policy.map(Policy::attempts).filter(n -> n > 0).orElse(-1);
     Boolean jitter = policy.map(Policy::jitter).orElse(null);
     Retry retry =
-        new Retry(
-            Retry.Kind.CLIENT, delay, unit, node, null, null, List.of(), attempts, jitter);
+        new Retry(Retry.Kind.CLIENT, delay, unit, node, null, null, List.of(), attempts, jitter);
     return Optional.of(client(retry, "the client is set up to retry"));
   }
 
