@@ -1,6 +1,5 @@
 package dev.lint429.run.docs;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,8 +51,18 @@ class RulePagesTest {
     }
     assertTrue(paths.size() >= 2 && paths.size() % 2 == 0, paths.toString());
     for (int i = 0; i < paths.size(); i += 2) {
-      assertEquals(paths.get(i).replace("/before/", "/after/"), paths.get(i + 1));
+      String found = paths.get(i);
+      String better = paths.get(i + 1);
+      assertTrue(expects(rule, found), found);
+      // What the fix makes of it, or, for a rule without a fix, a program that the rule accepts.
+      if (!better.equals(found.replace("/before/", "/after/"))) {
+        assertTrue(better.contains("/before/") && !expects(rule, better), better);
+      }
     }
+  }
+
+  private static boolean expects(Rule rule, String fixture) throws IOException {
+    return Files.readString(FIXTURES.resolve(fixture)).contains("// finding: " + rule.id());
   }
 
   /** Whether code has a snippet as whole lines, all with the same further indent. */

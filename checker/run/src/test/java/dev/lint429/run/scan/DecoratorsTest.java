@@ -53,7 +53,7 @@ class DecoratorsTest {
   @Test
   void growingDelay() {
     assertEquals(
-        List.of(),
+        List.of("NonRetryableRetried", "RetryAfterIgnored"),
         rules(
             "intervalFunction(IntervalFunction.ofExponentialRandomBackoff(500, 2.0, 0.5))",
             ".withRetry(retry)"));
