@@ -49,6 +49,7 @@ public final class RequestSites {
                 .filter(s -> !isProceed(s.client(), call))
                 .filter(s -> !s.send().once() || isFirst(call, sent))
                 .filter(s -> s.client().declared().isEmpty() || !isDeclared(call.receiver(), unit))
+                .filter(s -> !Stubs.isStub(call, unit))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
             Expr.Call before = sent.get(variable(assign.target()));

@@ -38,7 +38,11 @@ final class Expressions {
       return List.of(Path.value(quiet(expr, state, frame), state));
     }
     if (expr instanceof Expr.Call call) {
-      return simulation.calls.eval(call, state, frame);
+      return call.name().equals("isInstance")
+              && call.receiver() instanceof Expr.ClassLiteral type
+              && call.args().size() == 1
+          ? instanceOf(call, call.args().get(0), type.literal(), null, state, frame)
+          : simulation.calls.eval(call, state, frame);
     }
     if (expr instanceof Expr.New created) {
       return creations.eval(created, state, frame);
@@ -357,40 +361,49 @@ final class Expressions {
   }
 
   private List<Path> instanceOf(Expr.InstanceOf test, State state, Frame frame) {
+    return instanceOf(test, test.operand(), test.tested(), test.binding(), state, frame);
+  }
+
+  /**
+   * A test of a value's type.
+   *
+   * @param binding the variable that a pattern declares, or null
+   */
+  private List<Path> instanceOf(
+      Expr test, Expr operand, TypeRef type, VarDecl binding, State state, Frame frame) {
     List<Path> paths = new ArrayList<>();
-    for (Path path : eval(test.operand(), state, frame)) {
+    for (Path path : eval(operand, state, frame)) {
       if (!path.isNormal()) {
         paths.add(path);
         continue;
       }
-      State after =
-          test.binding() == null ? path.state() : path.state().with(test.binding(), path.value());
-      paths.add(Path.value(tested(test, path.value()), noteTest(test, path.value(), after, frame)));
+      State after = binding == null ? path.state() : path.state().with(binding, path.value());
+      paths.add(tested(test, type, path.value(), after, frame));
     }
     return paths;
   }
 
-  private Value tested(Expr.InstanceOf test, Value value) {
+  /** What a test of a value's type, written at {@code test}, comes to. */
+  Path tested(Expr test, TypeRef type, Value value, State state, Frame frame) {
     if (!(value instanceof Value.Failure failure)) {
-      return Value.UNKNOWN;
+      return Path.value(Value.UNKNOWN, state);
     }
-    return switch (simulation.conditions.isInstance(failure, test.tested().name())) {
-      case YES -> Value.TRUE;
-      case NO -> Value.FALSE;
-      case MAYBE -> Value.UNKNOWN;
-    };
-  }
-
-  private State noteTest(Expr.InstanceOf test, Value value, State state, Frame frame) {
+    Value answer =
+        switch (simulation.conditions.isInstance(failure, type.name())) {
+          case YES -> Value.TRUE;
+          case NO -> Value.FALSE;
+          case MAYBE -> Value.UNKNOWN;
+        };
     boolean apart =
-        value instanceof Value.Failure failure
-            && failure.fromAnswer()
+        failure.fromAnswer()
             && simulation.probe.failing()
-            && Conditions.isRateLimitType(test.tested().name());
-    return apart
-        ? state.toldApart(
-            simulation.evidence(frame.unit(), test, "429 is told apart by its type here"))
-        : state;
+            && Conditions.isRateLimitType(type.name());
+    return Path.value(
+        answer,
+        apart
+            ? state.toldApart(
+                simulation.evidence(frame.unit(), test, "429 is told apart by its type here"))
+            : state);
   }
 
   private List<Path> choice(Expr.Switch choice, State state, Frame frame) {

@@ -165,6 +165,12 @@ final class Invocations {
     if (status.isPresent()) {
       return List.of(status.get());
     }
+    if (reference.name().equals("isInstance")
+        && reference.target() instanceof Expr.ClassLiteral literal
+        && args.size() == 1) {
+      return List.of(
+          simulation.expressions.tested(reference, literal.literal(), args.get(0), state, frame));
+    }
     Optional<Path> made = simulation.deferrals.made(reference.method(), args, state, frame);
     if (made.isPresent()) {
       return List.of(made.get());

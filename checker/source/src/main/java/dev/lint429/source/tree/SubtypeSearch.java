@@ -81,8 +81,11 @@ public final class SubtypeSearch {
     return List.copyOf(files);
   }
 
-  private static Name name(SourceEntry declaring, String simple) {
-    return new Name(declaring.packageName(), declaring.baseName(), simple);
+  private Name name(SourceEntry declaring, String simple) {
+    String own = declaring.packageName();
+    // A file may declare further classes at its top, which are named without its own.
+    boolean top = index.entryOf(own.isEmpty() ? simple : own + "." + simple) == declaring;
+    return new Name(own, top ? simple : declaring.baseName(), simple);
   }
 
   private void addAnonymous(Name name, Set<SourceEntry> files) {
