@@ -144,6 +144,7 @@ abstract class RunMojo extends AbstractMojo {
             .baseline(path(baseline))
             .useCache(cache)
             .shrinkBaseline(!isBuildServer())
+            .libraries(Libraries.of(session))
             .excludes(excludes);
     if (threads != null) {
       options.threads(threads);

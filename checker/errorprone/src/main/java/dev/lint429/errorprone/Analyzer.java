@@ -2,7 +2,6 @@ package dev.lint429.errorprone;
 
 import dev.lint429.engine.Engine;
 import dev.lint429.engine.Finding;
-import dev.lint429.engine.Options;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Program;
 import java.util.List;
@@ -13,17 +12,17 @@ interface Analyzer {
 
   /** Makes the analysis of one compilation. */
   interface Factory {
-    /** The engine with its built-in catalogue. */
+    /** The engine. */
     Factory ENGINE =
         new Factory() {
           @Override
-          public boolean mayConcern(String sourceText) {
-            return Engine.mayConcern(sourceText);
+          public boolean mayConcern(Project project, String sourceText) {
+            return project.mayConcern(sourceText);
           }
 
           @Override
-          public Analyzer create(Options options, Program program) {
-            return new Engine(options, program)::analyze;
+          public Analyzer create(Project project, Program program) {
+            return new Engine(project.options(), program, project.catalogue(), project)::analyze;
           }
         };
 
@@ -31,8 +30,8 @@ interface Analyzer {
      * Whether a file with this text may have findings. This is asked of every file; only where the
      * answer is yes, the file is lowered and analysed.
      */
-    boolean mayConcern(String sourceText);
+    boolean mayConcern(Project project, String sourceText);
 
-    Analyzer create(Options options, Program program);
+    Analyzer create(Project project, Program program);
   }
 }

@@ -15,32 +15,39 @@ import javax.lang.model.SourceVersion;
 
 /**
  * Reads {@code -XepOpt:Lint429:Key=value}. A value that makes no sense is one warning, and the
- * default stays.
+ * default, or what {@code lint429.yaml} says, stays.
  */
 final class PluginOptions {
   private static final String PREFIX = "Lint429";
+
+  /** The configuration file, in place of the one that is found upwards. */
+  static final String CONFIG = PREFIX + ":Config";
+
   private static final String ENDPOINTS = PREFIX + ":Endpoints";
   private static final String HELPER = PREFIX + ":Helper";
   private static final String SCOPE = PREFIX + ":Scope";
-  private static final List<String> KEYS = List.of(ENDPOINTS, HELPER, SCOPE);
+  private static final List<String> KEYS = List.of(CONFIG, ENDPOINTS, HELPER, SCOPE);
 
   /** So many wrong letters may stand between a key and the one that was meant. */
   private static final int TYPOS = 2;
 
   private final Map<String, String> flags;
+  private final Options base;
   private final Consumer<String> warnings;
 
-  private PluginOptions(Map<String, String> flags, Consumer<String> warnings) {
+  private PluginOptions(Map<String, String> flags, Options base, Consumer<String> warnings) {
     this.flags = flags;
+    this.base = base;
     this.warnings = warnings;
   }
 
   /**
    * @param flags all options that Error Prone was given, those of other checks included
+   * @param base what holds where there is no option
    * @param warnings told of every value that is not used
    */
-  static Options parse(Map<String, String> flags, Consumer<String> warnings) {
-    PluginOptions options = new PluginOptions(flags, warnings);
+  static Options parse(Map<String, String> flags, Options base, Consumer<String> warnings) {
+    PluginOptions options = new PluginOptions(flags, base, warnings);
     options.warnOfUnknownKeys();
     return new Options(options.endpoints(), options.helper(), options.scope());
   }
@@ -70,9 +77,9 @@ final class PluginOptions {
   private List<Pattern> endpoints() {
     String value = flags.get(ENDPOINTS);
     if (value == null) {
-      return Options.DEFAULT.endpoints();
+      return base.endpoints();
     }
-    List<Pattern> patterns = new ArrayList<>();
+    List<Pattern> patterns = new ArrayList<>(base.endpoints());
     for (String pattern : splitPatterns(value)) {
       if (pattern.isBlank()) {
         warn(ENDPOINTS, value, "has an empty pattern, which was ignored", "regular expressions");
@@ -113,12 +120,12 @@ final class PluginOptions {
   private String helper() {
     String value = flags.get(HELPER);
     if (value == null) {
-      return Options.DEFAULT.helper();
+      return base.helper();
     }
     if (value.indexOf('.') < 0 || !SourceVersion.isName(value)) {
-      String why = "is no qualified class name; using " + Options.DEFAULT.helper();
-      warn(HELPER, value, why, "a class name such as " + Options.DEFAULT.helper());
-      return Options.DEFAULT.helper();
+      String why = "is no qualified class name; using " + base.helper();
+      warn(HELPER, value, why, "a class name such as " + base.helper());
+      return base.helper();
     }
     return value;
   }
@@ -126,7 +133,7 @@ final class PluginOptions {
   private Options.Scope scope() {
     String value = flags.get(SCOPE);
     if (value == null) {
-      return Options.DEFAULT.scope();
+      return base.scope();
     }
     for (Options.Scope scope : Options.Scope.values()) {
       if (lower(scope.name()).equals(lower(value))) {
@@ -135,10 +142,10 @@ final class PluginOptions {
     }
     List<String> allowed =
         Arrays.stream(Options.Scope.values()).map(scope -> lower(scope.name())).toList();
-    String fallback = lower(Options.DEFAULT.scope().name());
+    String fallback = lower(base.scope().name());
     String why = "is unknown (nearest: " + nearest(value, allowed) + "); using " + fallback;
     warn(SCOPE, value, why, String.join(", ", allowed));
-    return Options.DEFAULT.scope();
+    return base.scope();
   }
 
   private void warn(String key, String value, String why, String allowed) {

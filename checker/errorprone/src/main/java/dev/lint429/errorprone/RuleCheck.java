@@ -33,7 +33,7 @@ abstract class RuleCheck extends BugChecker implements CompilationUnitTreeMatche
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    for (Finding finding : UnitAnalysis.instance(state, analyzers).findings(tree)) {
+    for (Finding finding : UnitAnalysis.instance(state, tree, analyzers).findings(tree)) {
       if (finding.rule() == rule) {
         report(finding, state);
       }

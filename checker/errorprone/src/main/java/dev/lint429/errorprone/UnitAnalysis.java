@@ -4,7 +4,6 @@ import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import dev.lint429.engine.Finding;
-import dev.lint429.engine.Options;
 import dev.lint429.errorprone.javac.JavacProgram;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import java.util.List;
 final class UnitAnalysis {
   private static final Context.Key<UnitAnalysis> KEY = new Context.Key<>();
 
-  private final Options options;
+  private final Project project;
   private final Analyzer.Factory analyzers;
   private final JavacProgram program;
   private final Failures failures;
@@ -28,20 +27,29 @@ final class UnitAnalysis {
 
   private List<Finding> lastFindings = List.of();
 
-  private UnitAnalysis(VisitorState state, Analyzer.Factory analyzers) {
+  private UnitAnalysis(VisitorState state, CompilationUnitTree first, Analyzer.Factory analyzers) {
     Diagnostics diagnostics = new Diagnostics(state.context);
-    this.options =
-        PluginOptions.parse(
-            state.errorProneOptions().getFlags().getFlagsMap(), diagnostics::warning);
+    this.project =
+        Project.of(
+            state.errorProneOptions().getFlags().getFlagsMap(),
+            first,
+            state.context,
+            diagnostics::warning);
     this.analyzers = analyzers;
     this.failures = new Failures(diagnostics);
     this.program = new JavacProgram(state.context, failures::report);
   }
 
-  static UnitAnalysis instance(VisitorState state, Analyzer.Factory analyzers) {
+  /**
+   * The one of this compilation.
+   *
+   * @param first a file of it
+   */
+  static UnitAnalysis instance(
+      VisitorState state, CompilationUnitTree first, Analyzer.Factory analyzers) {
     UnitAnalysis instance = state.context.get(KEY);
     if (instance == null) {
-      instance = new UnitAnalysis(state, analyzers);
+      instance = new UnitAnalysis(state, first, analyzers);
       state.context.put(KEY, instance);
     }
     return instance;
@@ -58,7 +66,7 @@ final class UnitAnalysis {
   }
 
   private List<Finding> analyze(CompilationUnitTree tree) {
-    if (tree.getTypeDecls().isEmpty() || !analyzers.mayConcern(program.text(tree))) {
+    if (tree.getTypeDecls().isEmpty() || !analyzers.mayConcern(project, program.text(tree))) {
       return List.of();
     }
     return program.unit(tree).map(unit -> analyzer().analyze(unit)).orElse(List.of());
@@ -66,7 +74,7 @@ final class UnitAnalysis {
 
   private Analyzer analyzer() {
     if (analyzer == null) {
-      analyzer = analyzers.create(options, program);
+      analyzer = analyzers.create(project, program);
     }
     return analyzer;
   }

@@ -24,14 +24,14 @@ final class FakeEngine implements Analyzer {
   static final Analyzer.Factory FACTORY =
       new Analyzer.Factory() {
         @Override
-        public boolean mayConcern(String sourceText) {
+        public boolean mayConcern(Project project, String sourceText) {
           return sourceText.contains("fake.Api");
         }
 
         @Override
-        public Analyzer create(Options options, Program program) {
+        public Analyzer create(Project project, Program program) {
           created++;
-          lastOptions = options;
+          lastOptions = project.options();
           return new FakeEngine(program);
         }
       };

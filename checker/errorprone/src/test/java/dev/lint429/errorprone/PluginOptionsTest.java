@@ -13,7 +13,7 @@ class PluginOptionsTest {
   private final List<String> warnings = new ArrayList<>();
 
   private Options parse(String key, String value) {
-    return PluginOptions.parse(Map.of(key, value), warnings::add);
+    return PluginOptions.parse(Map.of(key, value), Options.DEFAULT, warnings::add);
   }
 
   private void assertWarned(String... expected) {
@@ -22,7 +22,7 @@ class PluginOptionsTest {
 
   @Test
   void nothingGiven() {
-    assertEquals(Options.DEFAULT, PluginOptions.parse(Map.of(), warnings::add));
+    assertEquals(Options.DEFAULT, PluginOptions.parse(Map.of(), Options.DEFAULT, warnings::add));
     assertWarned();
   }
 
@@ -38,8 +38,8 @@ class PluginOptionsTest {
     assertEquals(Options.DEFAULT, parse("Lint429:Endpoint", "x"));
     assertWarned(
         "[lint429] -XepOpt:Lint429:Endpoint is no option of lint429 and was ignored. Did you mean"
-            + " -XepOpt:Lint429:Endpoints? The options are Lint429:Endpoints, Lint429:Helper,"
-            + " Lint429:Scope.");
+            + " -XepOpt:Lint429:Endpoints? The options are Lint429:Config, Lint429:Endpoints,"
+            + " Lint429:Helper, Lint429:Scope.");
   }
 
   @Test
@@ -137,6 +137,7 @@ class PluginOptionsTest {
                 "(",
                 "Lint429:Nothing",
                 "z"),
+            Options.DEFAULT,
             warnings::add);
     assertEquals(Options.DEFAULT, options);
     assertEquals(4, warnings.size());

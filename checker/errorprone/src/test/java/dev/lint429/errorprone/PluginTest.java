@@ -111,6 +111,47 @@ class PluginTest {
   }
 
   @Test
+  void endpointInTheApplicationsConfiguration() throws IOException {
+    String source =
+        SEND.formatted("url")
+            .replace(
+                "private final HttpClient",
+                "@org.springframework.beans.factory.annotation.Value(\"${backend.answers}\")\n"
+                    + "  private String url;\n  private final HttpClient");
+    write("pom.xml", "<project/>");
+    Path resources = Files.createDirectories(directory.resolve("src/main/resources"));
+    Path sources = Files.createDirectories(directory.resolve("src/main/java"));
+    Path file = Files.writeString(sources.resolve("Chat.java"), source);
+    Path config = resources.resolve("application.properties");
+    List<String> options = new ArrayList<>(lint429("simple"));
+    options.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+    Files.writeString(config, "backend.answers=https://example.com/orders\n");
+    assertEquals("", compile(options, file));
+    Files.writeString(config, "backend.answers=" + OPENAI.replace("\"", "") + "\n");
+    String out = compile(options, file);
+    assertTrue(out.contains("Chat.java:17: warning: [UnhandledRateLimit] OpenAI "), out);
+  }
+
+  @Test
+  void endpointInLint429Yaml() throws IOException {
+    Path file = write("Chat.java", SEND.formatted("\"https://llm.acme.example/generate\""));
+    assertEquals("", compile(lint429("simple"), file));
+    write("lint429.yaml", "endpoints: llm\\.acme\\.example\n");
+    String out = compile(lint429("simple"), file);
+    assertTrue(out.startsWith("Chat.java:15: warning: [UnhandledRateLimit] "), out);
+    Path elsewhere = Files.createDirectory(directory.resolve("config"));
+    Path empty = Files.writeString(elsewhere.resolve("other.yaml"), "# nothing\n");
+    assertEquals("", compile(lint429("simple", "-XepOpt:Lint429:Config=" + empty), file));
+  }
+
+  @Test
+  void configurationThatIsNotThere() throws IOException {
+    Path file = write("Chat.java", SEND.formatted("\"https://example.com/orders\""));
+    String out = compile(lint429("simple", "-XepOpt:Lint429:Config=nowhere.yaml"), file);
+    assertTrue(out.contains("nowhere.yaml cannot be read: there is no such file. "), out);
+  }
+
+  @Test
   void patchedFileIsClean() throws IOException {
     Path file = write("Chat.java", SEND.formatted(OPENAI));
     String classPath = System.getProperty("java.class.path");

@@ -133,7 +133,7 @@ public final class Checker {
 
   /** What of the findings is reported, and what becomes of the others. */
   public Filter filter() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(settings.notes());
     ChangedLines changed = null;
     if (settings.changedSince() != null) {
       changed = GitChanges.since(settings.root(), settings.changedSince(), notes::add).orElse(null);

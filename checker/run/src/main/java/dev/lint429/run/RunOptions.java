@@ -23,6 +23,7 @@ public final class RunOptions {
   private String changedSince;
   private boolean useCache = true;
   private Path cacheDirectory;
+  private List<Path> libraries = List.of();
   private int threads = Runtime.getRuntime().availableProcessors();
 
   /** What relative paths are relative to; the process's own directory unless set. */
@@ -94,6 +95,12 @@ public final class RunOptions {
     return this;
   }
 
+  /** Jars and directories of classes whose models are used, those that have any. */
+  public RunOptions libraries(List<Path> jars) {
+    this.libraries = List.copyOf(jars);
+    return this;
+  }
+
   /** How many files are analysed at a time; at least one. */
   public RunOptions threads(int count) {
     this.threads = Math.max(1, count);
@@ -160,6 +167,10 @@ public final class RunOptions {
 
   Path cacheDirectory() {
     return cacheDirectory == null ? null : resolve(cacheDirectory);
+  }
+
+  List<Path> libraries() {
+    return libraries;
   }
 
   int threads() {

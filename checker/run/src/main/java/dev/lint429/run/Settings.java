@@ -4,14 +4,15 @@ import dev.lint429.engine.Options;
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.CatalogueException;
 import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.config.LibraryModels;
+import dev.lint429.engine.config.ModelSource;
+import dev.lint429.engine.files.ProjectRoot;
 import dev.lint429.run.config.Config;
 import dev.lint429.run.config.ConfigReader;
 import dev.lint429.run.config.FailOn;
 import dev.lint429.run.files.Globs;
-import dev.lint429.run.files.ProjectRoot;
 import dev.lint429.run.result.Severity;
 import dev.lint429.run.rules.RuleBook;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Settings {
   private final Options options;
   private final Catalogue catalogue;
   private final String catalogueText;
+  private final List<String> notes = new ArrayList<>();
 
   private Settings(RunOptions asked) {
     this.asked = asked;
@@ -50,8 +52,9 @@ public final class Settings {
     this.contexts = found.stream().distinct().toList();
     this.root = ProjectRoot.common(contexts);
     this.options = options(asked, config);
-    this.catalogueText = catalogueText(config);
-    this.catalogue = catalogue(config);
+    List<LibraryModels.Document> libraries = libraries(asked);
+    this.catalogueText = catalogueText(config, libraries);
+    this.catalogue = catalogue(libraries);
   }
 
   /**
@@ -61,6 +64,13 @@ public final class Settings {
    */
   public static Settings of(RunOptions asked) {
     return new Settings(asked);
+  }
+
+  private static List<LibraryModels.Document> libraries(RunOptions asked) {
+    List<LibraryModels.Document> documents =
+        new ArrayList<>(LibraryModels.of(Settings.class.getClassLoader()));
+    documents.addAll(LibraryModels.of(asked.libraries()));
+    return documents;
   }
 
   private static Config config(RunOptions asked) {
@@ -93,37 +103,34 @@ public final class Settings {
   }
 
   private static Options options(RunOptions asked, Config config) {
-    Options.Scope scope = asked.scope() != null ? asked.scope() : config.scope();
-    return new Options(
-        config.endpoints(),
-        config.helper() == null ? Options.DEFAULT.helper() : config.helper(),
-        scope == null ? Options.DEFAULT.scope() : scope);
+    Options options = config.analysis().options();
+    return asked.scope() == null
+        ? options
+        : new Options(options.endpoints(), options.helper(), asked.scope());
   }
 
-  private static String catalogueText(Config config) {
+  /** The models of libraries, then the user's. */
+  private static String catalogueText(Config config, List<LibraryModels.Document> libraries) {
     StringBuilder text = new StringBuilder();
-    for (Path file : config.catalogue()) {
+    libraries.forEach(document -> text.append(document.yaml()).append('\0'));
+    for (ModelSource model : config.analysis().models()) {
       try {
-        text.append(Files.readString(file)).append('\0');
-      } catch (IOException e) {
-        String why = Files.exists(file) ? e.getMessage() : "there is no such file";
-        throw new UserError(config.file() + ": catalogue: " + file + " cannot be read: " + why, e);
+        text.append(model.text()).append('\0');
+      } catch (CatalogueException e) {
+        throw new UserError(config.file() + ": catalogue: " + e.getMessage(), e);
       }
     }
     return text.toString();
   }
 
-  private static Catalogue catalogue(Config config) {
-    Catalogue catalogue = CatalogueLoader.builtIn();
-    for (Path file : config.catalogue()) {
-      try {
-        Catalogue more = CatalogueLoader.read(file.toString(), Files.readString(file));
-        catalogue = CatalogueLoader.merge(catalogue, more);
-      } catch (CatalogueException | IOException e) {
-        throw new UserError(e.getMessage(), e);
-      }
+  private Catalogue catalogue(List<LibraryModels.Document> libraries) {
+    Catalogue base =
+        LibraryModels.extend(CatalogueLoader.builtIn(), libraries, warning -> notes.add(warning));
+    try {
+      return config.analysis().extend(base);
+    } catch (CatalogueException e) {
+      throw new UserError(e.getMessage(), e);
     }
-    return catalogue;
   }
 
   /** The configuration file; {@link Config#NONE} if there is none. */
@@ -154,7 +161,12 @@ public final class Settings {
     return catalogue;
   }
 
-  /** The user's catalogue documents. */
+  /** What the user should know about the settings. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The documents of models, libraries' and the user's. */
   public String catalogueText() {
     return catalogueText;
   }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lint429.engine.files.Decoder;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.source.SourceProgram.Broken;
-import dev.lint429.source.tree.Decoder;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -31,7 +31,7 @@ record ConfigStamp(List<String> files) {
       files.add(e.getMessage());
     }
     if (settings != null) {
-      settings.config().catalogue().forEach(file -> files.add(stamp(file)));
+      settings.config().analysis().models().forEach(model -> files.add(stamp(model.file())));
       if (settings.baseline() != null) {
         files.add(stamp(settings.baseline()));
       }

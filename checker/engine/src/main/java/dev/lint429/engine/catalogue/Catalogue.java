@@ -22,8 +22,20 @@ public final class Catalogue {
   private final Map<String, List<Client.UrlStep>> urlSteps = new HashMap<>();
   private final Map<String, List<Client.StatusRead>> statusReads = new HashMap<>();
 
+  /** Null for what the built-in words are enough for. */
+  private final Triggers triggers;
+
   public Catalogue(
       List<Endpoint> endpoints, List<Client> clients, List<RetryLibrary> retryLibraries) {
+    this(endpoints, clients, retryLibraries, null);
+  }
+
+  Catalogue(
+      List<Endpoint> endpoints,
+      List<Client> clients,
+      List<RetryLibrary> retryLibraries,
+      Triggers triggers) {
+    this.triggers = triggers;
     this.endpoints = List.copyOf(endpoints);
     this.clients = List.copyOf(clients);
     this.retryLibraries = List.copyOf(retryLibraries);
@@ -61,6 +73,14 @@ public final class Catalogue {
 
   public List<RetryLibrary> retryLibraries() {
     return retryLibraries;
+  }
+
+  /**
+   * Whether a source file may hold anything to look at. It only searches the text; a file that it
+   * turns down needs no lowering.
+   */
+  public boolean mayConcern(CharSequence sourceText) {
+    return triggers == null ? Triggers.mayConcern(sourceText) : triggers.isIn(sourceText);
   }
 
   /** The send that a call is, if it is one. */

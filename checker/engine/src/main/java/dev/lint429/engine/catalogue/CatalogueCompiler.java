@@ -24,7 +24,7 @@ public final class CatalogueCompiler {
       Files.writeString(
           directory.resolve(CatalogueLoader.compactName(document)), CompactTree.write(root));
     }
-    List<String> words = Triggers.words(CatalogueLoader.builtIn());
+    List<String> words = Triggers.words(CatalogueLoader.builtIn().clients());
     Files.writeString(directory.resolve(Triggers.RESOURCE), String.join("\n", words) + "\n");
   }
 }

@@ -103,7 +103,17 @@ public final class CatalogueLoader {
   }
 
   private static Catalogue catalogue(String file, DocumentNode root) {
-    DocumentValue.Fields f = DocumentValue.root(file, root).fields(SECTIONS);
+    return read(DocumentValue.root(file, root));
+  }
+
+  /**
+   * Reads rows that stand within another document.
+   *
+   * @param document a mapping with the keys of a document
+   * @throws CatalogueException if it does not follow the schema
+   */
+  public static Catalogue read(DocumentValue document) {
+    DocumentValue.Fields f = document.fields(SECTIONS);
     Map<String, Endpoint> endpoints = new LinkedHashMap<>();
     for (DocumentValue row : f.items("endpoints")) {
       Endpoint endpoint = EndpointReader.read(row);
@@ -137,10 +147,12 @@ public final class CatalogueLoader {
    * before the general ones.
    */
   public static Catalogue merge(Catalogue base, Catalogue more) {
+    List<Client> clients = merge(base.clients(), more.clients(), Client::id);
     return new Catalogue(
         merge(base.endpoints(), more.endpoints(), Endpoint::id),
-        merge(base.clients(), more.clients(), Client::id),
-        merge(base.retryLibraries(), more.retryLibraries(), RetryLibrary::id));
+        clients,
+        merge(base.retryLibraries(), more.retryLibraries(), RetryLibrary::id),
+        Triggers.of(Triggers.words(clients)));
   }
 
   private static <T> List<T> merge(List<T> base, List<T> more, Function<T, String> id) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** Reads rows of {@code clients}. */
 final class ClientReader {
+  private static final int SHORTEST_PACKAGE = 3;
   private static final List<String> CLIENT =
       List.of(
           "id",
@@ -79,7 +80,7 @@ final class ClientReader {
     return new Client(
         row.require("id").text(),
         row.require("name").text(),
-        row.require("packages").texts(),
+        packages(),
         row.text("source", ""),
         sends(),
         declared(),
@@ -92,6 +93,21 @@ final class ClientReader {
         row.has("retryBean") ? retryBean(row.get("retryBean")) : null,
         interceptors(),
         constants());
+  }
+
+  /** They are searched in every file: a word in every file would make each worth a look. */
+  private List<String> packages() {
+    List<String> packages = new ArrayList<>();
+    for (DocumentValue value : row.require("packages").itemsOrOne()) {
+      if (value.text().length() < SHORTEST_PACKAGE) {
+        throw value.error("must be the start of a package's name, such as com.example.llm");
+      }
+      packages.add(value.text());
+    }
+    if (packages.isEmpty()) {
+      throw row.get("packages").error("must name at least one package");
+    }
+    return packages;
   }
 
   private List<Client.Send> sends() {

@@ -66,6 +66,10 @@ public final class DocumentValue {
     return above.isEmpty() ? key : above + "." + key;
   }
 
+  public boolean isMapping() {
+    return node instanceof DocumentNode.Entries;
+  }
+
   /** The entries of a mapping with these keys only. */
   public Fields fields(List<String> allowed) {
     return new Fields(this, entries(), allowed);

@@ -34,9 +34,18 @@ public record RetryLibrary(
    * @param policy where the policy is: an argument, {@link Client#RECEIVER}, or {@link
    *     Client#NOWHERE} for a call that only hands the code on to where a later call puts it under
    *     a policy ({@code Decorators.ofSupplier})
+   * @param defaults what the call does where it is the policy itself ({@code OurRetry.run(code)});
+   *     null otherwise
+   * @param params roles of its own arguments, by index, where it is the policy itself
    * @param deferred whether the call only decorates; the code runs where the result is called
    */
-  public record Wrap(MethodPattern method, int code, int policy, boolean deferred) {}
+  public record Wrap(
+      MethodPattern method,
+      int code,
+      int policy,
+      Defaults defaults,
+      Map<Integer, Role> params,
+      boolean deferred) {}
 
   /**
    * An operator such as {@code retryWhen}.

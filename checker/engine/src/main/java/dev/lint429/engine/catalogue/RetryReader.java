@@ -19,7 +19,8 @@ final class RetryReader {
           "annotations",
           "policies",
           "constants");
-  private static final List<String> WRAP = List.of("method", "code", "policy", "deferred");
+  private static final List<String> WRAP =
+      List.of("method", "code", "policy", "defaults", "params", "deferred");
   private static final List<String> OPERATOR =
       List.of("method", "policy", "defaults", "params", "onlyKnown");
   private static final List<String> ANNOTATION =
@@ -61,12 +62,22 @@ final class RetryReader {
     List<RetryLibrary.Wrap> wraps = new ArrayList<>();
     for (DocumentValue value : row.items("wraps")) {
       DocumentValue.Fields f = value.fields(WRAP);
+      if (f.has("policy") && f.has("defaults")) {
+        throw value.error(
+            "give either \"policy\", where the policy is, or \"defaults\" for a call that is the"
+                + " policy itself");
+      }
+      if (f.has("params") && !f.has("defaults")) {
+        throw value.error("\"params\" change \"defaults\", which are missing");
+      }
       for (MethodPattern method : methods.read(f.require("method"))) {
         wraps.add(
             new RetryLibrary.Wrap(
                 method,
                 f.arg("code", 0),
-                f.arg("policy", Client.RECEIVER),
+                f.has("defaults") ? Client.NOWHERE : f.arg("policy", Client.RECEIVER),
+                f.has("defaults") ? defaults(f.get("defaults")) : null,
+                roles(f, "params"),
                 f.bool("deferred", false)));
       }
     }

@@ -53,7 +53,9 @@ public final class Triggers {
 
     private static List<String> load() {
       String resource = CatalogueLoader.resource(RESOURCE);
-      return resource != null ? resource.lines().toList() : words(CatalogueLoader.builtIn());
+      return resource != null
+          ? resource.lines().toList()
+          : words(CatalogueLoader.builtIn().clients());
     }
   }
 
@@ -67,10 +69,10 @@ public final class Triggers {
     return new Triggers(words);
   }
 
-  /** The words of a catalogue, without those that contain another one. */
-  static List<String> words(Catalogue catalogue) {
+  /** The words of some clients, without those that contain another one. */
+  static List<String> words(List<Client> clients) {
     TreeSet<String> all = new TreeSet<>();
-    catalogue.clients().forEach(client -> all.addAll(client.packages()));
+    clients.forEach(client -> all.addAll(client.packages()));
     List<String> words = new ArrayList<>(all);
     words.removeIf(word -> all.stream().anyMatch(w -> !w.equals(word) && word.contains(w)));
     return words;

@@ -161,7 +161,7 @@ final class Calls {
       return Optional.empty();
     }
     Policy policy =
-        row.policy() == Client.NOWHERE
+        row.policy() == Client.NOWHERE && row.defaults() == null
             ? under.policy()
             : simulation.know.policies().of(wrap.get(), call, frame);
     if (row.deferred()) {

@@ -15,6 +15,7 @@ import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a policy from the expression or annotation that makes it. */
@@ -234,10 +235,15 @@ final class PolicyMaker {
     return policy.toBuilder().at(frame.unit(), expr).build();
   }
 
-  /** The policy of an operator that is one itself, such as {@code retry(3)}. */
-  Policy ownOf(RetryLibrary library, RetryLibrary.Operator operator, Expr.Call call, Frame frame) {
-    Policy policy = at(Policy.from(library, operator.defaults()), call, frame);
-    return roles.all(policy, operator.params(), call, frame, 0);
+  /** The policy of a call that is one itself, such as the operator {@code retry(3)}. */
+  Policy ownOf(
+      RetryLibrary library,
+      RetryLibrary.Defaults defaults,
+      Map<Integer, RetryLibrary.Role> params,
+      Expr.Call call,
+      Frame frame) {
+    Policy policy = at(Policy.from(library, defaults), call, frame);
+    return roles.all(policy, params, call, frame, 0);
   }
 
   /** The policy of an annotation. */

@@ -79,6 +79,10 @@ final class PolicyReader {
 
   /** The policy that a wrapping call runs its code under. */
   Policy of(Wrapped wrapped, Expr.Call call, Frame frame) {
+    RetryLibrary.Wrap row = wrapped.wrap();
+    if (row.defaults() != null) {
+      return maker.ownOf(wrapped.library(), row.defaults(), row.params(), call, frame);
+    }
     return maker
         .read(wrapped.library(), argument(call, wrapped.wrap().policy()), frame)
         .orElseGet(() -> Policy.unseen(wrapped.library()));
@@ -88,7 +92,7 @@ final class PolicyReader {
   Policy of(Operating operating, Expr.Call call, Frame frame) {
     RetryLibrary.Operator operator = operating.operator();
     if (operator.policy() == Client.NOWHERE) {
-      return maker.ownOf(operating.library(), operator, call, frame);
+      return maker.ownOf(operating.library(), operator.defaults(), operator.params(), call, frame);
     }
     Optional<Policy> read =
         maker.read(operating.library(), argument(call, operator.policy()), frame);

@@ -49,7 +49,7 @@ class TriggersTest {
 
   @Test
   void partOfAWord() {
-    for (String word : Triggers.words(CatalogueLoader.builtIn())) {
+    for (String word : Triggers.words(CatalogueLoader.builtIn().clients())) {
       assertFalse(Triggers.mayConcern(word.substring(0, word.length() - 1)), word);
       assertFalse(Triggers.mayConcern("x".repeat(99) + word.substring(1)), word);
     }
@@ -76,13 +76,13 @@ class TriggersTest {
   @Test
   void resourceSaysWhatTheCatalogueSays() {
     assertEquals(
-        Triggers.words(CatalogueLoader.builtIn()),
+        Triggers.words(CatalogueLoader.builtIn().clients()),
         CatalogueLoader.resource(Triggers.RESOURCE).lines().toList());
   }
 
   @Test
   void wordsThatContainOthersAreLeftOut() {
-    List<String> words = Triggers.words(CatalogueLoader.builtIn());
+    List<String> words = Triggers.words(CatalogueLoader.builtIn().clients());
     assertTrue(words.contains("org.apache.http"));
     assertFalse(words.contains("org.apache.http.client.fluent"));
   }

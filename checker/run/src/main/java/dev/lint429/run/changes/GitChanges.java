@@ -1,7 +1,7 @@
 package dev.lint429.run.changes;
 
+import dev.lint429.engine.files.ProjectRoot;
 import dev.lint429.run.UserError;
-import dev.lint429.run.files.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,17 +1,13 @@
 package dev.lint429.run.config;
 
-import dev.lint429.engine.Options;
 import dev.lint429.engine.catalogue.CatalogueException;
 import dev.lint429.engine.catalogue.DocumentValue;
+import dev.lint429.engine.config.AnalysisConfig;
+import dev.lint429.engine.config.ConfigKey;
 import dev.lint429.run.UserError;
 import dev.lint429.run.result.Severity;
 import dev.lint429.run.rules.RuleBook;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
-import javax.lang.model.SourceVersion;
 
 /**
  * Finds and reads {@code lint429.yaml}. Whatever is wrong in it is a {@link UserError} that names
@@ -28,7 +22,7 @@ import javax.lang.model.SourceVersion;
  */
 public final class ConfigReader {
   /** The name of the file. */
-  public static final String FILE_NAME = "lint429.yaml";
+  public static final String FILE_NAME = AnalysisConfig.FILE_NAME;
 
   private static final String OTHER_EXTENSION = "lint429.yml";
 
@@ -64,41 +58,19 @@ public final class ConfigReader {
    * @throws UserError if it cannot be read or something in it is wrong
    */
   public static Config read(Path file) {
-    String yaml;
-    try {
-      yaml = Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UserError("The configuration file " + file + " cannot be read: " + why(e), e);
-    }
     ConfigReader reader = new ConfigReader(file);
-    boolean isEmpty = yaml.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"));
     try {
-      return isEmpty ? reader.empty() : reader.config(DocumentValue.parse(file.toString(), yaml));
+      DocumentValue document = AnalysisConfig.document(file);
+      return document == null ? reader.empty() : reader.config(document);
     } catch (CatalogueException e) {
       throw new UserError(e.getMessage(), e);
     }
   }
 
-  private static String why(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    return e instanceof CharacterCodingException ? "it is not UTF-8" : e.getMessage();
-  }
-
   private Config empty() {
     Config none = Config.NONE;
     return new Config(
-        file,
-        none.paths(),
-        none.exclude(),
-        none.rules(),
-        none.endpoints(),
-        none.catalogue(),
-        null,
-        null,
-        null,
-        null);
+        file, none.paths(), none.exclude(), none.rules(), AnalysisConfig.NONE, null, null);
   }
 
   private Config config(DocumentValue root) {
@@ -108,10 +80,7 @@ public final class ConfigReader {
         paths(f, ConfigKey.PATHS),
         f.texts(ConfigKey.EXCLUDE.key()),
         rules(f.get(ConfigKey.RULES.key())),
-        endpoints(f.get(ConfigKey.ENDPOINTS.key())),
-        paths(f, ConfigKey.CATALOGUE),
-        helper(f.get(ConfigKey.HELPER.key())),
-        scope(f.get(ConfigKey.SCOPE.key())),
+        AnalysisConfig.read(file, f),
         f.has(ConfigKey.BASELINE.key()) ? path(f.get(ConfigKey.BASELINE.key())) : null,
         failOn(f.get(ConfigKey.FAIL_ON.key())));
   }
@@ -127,11 +96,7 @@ public final class ConfigReader {
   }
 
   private Path path(DocumentValue value) {
-    try {
-      return file.getParent().resolve(value.text()).normalize();
-    } catch (InvalidPathException e) {
-      throw value.error("\"" + value.text() + "\" is not a path: " + e.getReason());
-    }
+    return AnalysisConfig.path(file, value);
   }
 
   private static Map<String, Severity> rules(DocumentValue rules) {
@@ -147,32 +112,6 @@ public final class ConfigReader {
                       id, Severity.valueOf(value.oneOf(allowed).toUpperCase(Locale.ROOT))));
     }
     return severities;
-  }
-
-  private static List<Pattern> endpoints(DocumentValue endpoints) {
-    return endpoints == null
-        ? List.of()
-        : endpoints.itemsOrOne().stream().map(DocumentValue::regex).toList();
-  }
-
-  private static String helper(DocumentValue helper) {
-    if (helper == null) {
-      return null;
-    }
-    String name = helper.text();
-    if (name.indexOf('.') < 0 || !SourceVersion.isName(name)) {
-      throw helper.error(
-          "\"" + name + "\" is not a qualified class name such as " + Options.DEFAULT_HELPER);
-    }
-    return name;
-  }
-
-  private static Options.Scope scope(DocumentValue scope) {
-    List<String> allowed =
-        Arrays.stream(Options.Scope.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-    return scope == null
-        ? null
-        : Options.Scope.valueOf(scope.oneOf(allowed).toUpperCase(Locale.ROOT));
   }
 
   private static FailOn failOn(DocumentValue failOn) {

@@ -1,8 +1,9 @@
 package dev.lint429.run.files;
 
+import dev.lint429.engine.files.ProjectRoot;
+import dev.lint429.engine.files.SourceFinder;
 import dev.lint429.run.UserError;
 import dev.lint429.run.scan.ScanJob;
-import dev.lint429.source.tree.SourceFinder;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.lint429.run.files;
 
-import dev.lint429.source.tree.Decoder;
+import dev.lint429.engine.files.Decoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -3,6 +3,7 @@ package dev.lint429.run.scan;
 import dev.lint429.engine.Engine;
 import dev.lint429.engine.Options;
 import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.config.ConfigFiles;
 import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.run.UserError;
@@ -10,7 +11,6 @@ import dev.lint429.run.result.Edit;
 import dev.lint429.run.result.FileResult;
 import dev.lint429.run.result.Issue;
 import dev.lint429.source.SourceProgram;
-import dev.lint429.source.config.ConfigFiles;
 import dev.lint429.source.tree.Libraries;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -131,7 +131,7 @@ public final class LiveProject {
     }
     stale.remove(file);
     String text = program.text(file);
-    if (text == null || !Engine.mayConcern(text)) {
+    if (text == null || !catalogue.mayConcern(text)) {
       // The words that make a file matter are its own.
       uses.remove(file);
       return FileResult.empty(file);
@@ -169,7 +169,7 @@ public final class LiveProject {
   public List<String> concerned(Set<String> some) {
     return files.stream()
         .filter(some::contains)
-        .filter(file -> Engine.mayConcern(program.text(file)))
+        .filter(file -> catalogue.mayConcern(program.text(file)))
         .toList();
   }
 }

@@ -1,12 +1,12 @@
 package dev.lint429.run.scan;
 
 import dev.lint429.engine.Engine;
+import dev.lint429.engine.config.ConfigFiles;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.run.Progress;
 import dev.lint429.run.UserError;
 import dev.lint429.run.result.FileResult;
 import dev.lint429.source.SourceProgram;
-import dev.lint429.source.config.ConfigFiles;
 import dev.lint429.source.tree.JavaFileParser;
 import dev.lint429.source.tree.Libraries;
 import java.io.IOException;
@@ -168,7 +168,7 @@ public final class SourceScanner implements Scanner {
     }
 
     private FileResult analyse(String name, Engine engine) {
-      if (!Engine.mayConcern(program.text(name))) {
+      if (!job.catalogue().mayConcern(program.text(name))) {
         return FileResult.empty(name);
       }
       CompilationUnit unit = program.unit(name);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lint429.engine.Options;
+import dev.lint429.engine.config.ModelSource;
 import dev.lint429.run.TestTree;
 import dev.lint429.run.UserError;
 import dev.lint429.run.result.Severity;
@@ -161,10 +162,12 @@ class ConfigReaderTest {
         config.rules());
     assertEquals(
         List.of("llm\\.corp\\.example/v1/"),
-        config.endpoints().stream().map(Pattern::pattern).toList());
-    assertEquals(List.of(tree.path("llm.yaml")), config.catalogue());
-    assertEquals("com.acme.Patience", config.helper());
-    assertEquals(Options.Scope.ALL, config.scope());
+        config.analysis().endpoints().stream().map(Pattern::pattern).toList());
+    assertEquals(
+        List.of(tree.path("llm.yaml")),
+        config.analysis().models().stream().map(ModelSource::file).toList());
+    assertEquals("com.acme.Patience", config.analysis().helper());
+    assertEquals(Options.Scope.ALL, config.analysis().scope());
     assertEquals(tree.path("config/accepted.json"), config.baseline());
     assertEquals(FailOn.NEVER, config.failOn());
   }

@@ -3,7 +3,7 @@ package dev.lint429.run.docs;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.lint429.engine.Options;
-import dev.lint429.run.config.ConfigKey;
+import dev.lint429.engine.config.ConfigKey;
 import dev.lint429.run.config.FailOn;
 import dev.lint429.run.result.Severity;
 import dev.lint429.run.rules.RuleBook;
@@ -41,7 +41,8 @@ final class ConfigurationPages {
 
   private static Map<String, Object> type(ConfigKey key) {
     return switch (key) {
-      case PATHS, EXCLUDE, ENDPOINTS, CATALOGUE -> oneOrMore();
+      case PATHS, EXCLUDE, ENDPOINTS -> oneOrMore(Map.of("type", "string"));
+      case CATALOGUE -> oneOrMore(model());
       case RULES -> rules();
       case HELPER -> Map.of("type", "string", "pattern", "\\.");
       case SCOPE -> anyOf(Arrays.stream(Options.Scope.values()).map(s -> lower(s.name())).toList());
@@ -50,12 +51,24 @@ final class ConfigurationPages {
     };
   }
 
-  private static Map<String, Object> oneOrMore() {
-    Map<String, Object> text = Map.of("type", "string");
+  private static Map<String, Object> oneOrMore(Map<String, Object> item) {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("type", "array");
-    list.put("items", text);
-    return Map.of("oneOf", List.of(text, list));
+    list.put("items", item);
+    return Map.of("oneOf", List.of(item, list));
+  }
+
+  /** A path, or rows; what is in the rows is left to the reader. */
+  private static Map<String, Object> model() {
+    Map<String, Object> rows = new LinkedHashMap<>();
+    rows.put("type", "object");
+    rows.put("additionalProperties", false);
+    Map<String, Object> sections = new LinkedHashMap<>();
+    for (String section : List.of("endpoints", "clients", "retryLibraries")) {
+      sections.put(section, Map.of("type", "array", "items", Map.of("type", "object")));
+    }
+    rows.put("properties", sections);
+    return Map.of("anyOf", List.of(Map.of("type", "string"), rows));
   }
 
   private static Map<String, Object> rules() {
@@ -93,10 +106,15 @@ final class ConfigurationPages {
 
         <!-- Generated from ConfigKey by ConfigurationPageTest: do not edit. -->
 
-        The configuration of the command line and of the Maven plugin. It is looked for in the
-        directory of the first path that is checked, then upwards. All keys are optional; one that is
-        not known, or a value that is not allowed, ends the run with status 2 and names the nearest
-        that is. Options of the command line come before the file.
+        The configuration of the command line, the Maven plugin and the editor. It is looked for in
+        the directory of the first path that is checked, then upwards. All keys are optional; one
+        that is not known, or a value that is not allowed, ends the run with status 2 and names the
+        nearest that is. Options of the command line come before the file.
+
+        The compiler plugin looks for it upwards from the first source file, or takes the file that
+        `-XepOpt:Lint429:Config=FILE` names, and goes by `endpoints`, `catalogue`, `helper` and
+        `scope`; the other keys have their counterparts among Error Prone's options. There, an error
+        in the file is one warning, and the file is ignored.
 
         For completion in an editor, put this on top, with the path to
         [lint429.schema.json](lint429.schema.json):

@@ -2,6 +2,7 @@ package dev.lint429.run.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lint429.engine.files.ProjectRoot;
 import dev.lint429.run.TestTree;
 import java.nio.file.Path;
 import java.util.List;

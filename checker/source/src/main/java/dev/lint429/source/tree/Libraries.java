@@ -1,5 +1,7 @@
 package dev.lint429.source.tree;
 
+import dev.lint429.engine.files.Decoder;
+import dev.lint429.engine.files.SourceFinder;
 import dev.lint429.source.api.ApiTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.lint429.source.tree;
 
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import dev.lint429.engine.files.Decoder;
 import dev.lint429.source.types.Types;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

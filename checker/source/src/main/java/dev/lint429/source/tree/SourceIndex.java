@@ -1,5 +1,6 @@
 package dev.lint429.source.tree;
 
+import dev.lint429.engine.files.SourceFinder;
 import dev.lint429.source.api.ApiTable;
 import dev.lint429.source.types.ClassInfo;
 import dev.lint429.source.types.Types;

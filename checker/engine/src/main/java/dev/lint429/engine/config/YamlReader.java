@@ -1,4 +1,4 @@
-package dev.lint429.source.config;
+package dev.lint429.engine.config;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

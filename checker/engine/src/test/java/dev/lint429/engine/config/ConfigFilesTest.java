@@ -1,4 +1,4 @@
-package dev.lint429.source.config;
+package dev.lint429.engine.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.lint429.run.files;
+package dev.lint429.engine.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Finds the project that a path belongs to. */
 public final class ProjectRoot {
-  static final Set<String> BUILD_FILES =
+  /** What the build files of Maven and Gradle are called. */
+  public static final Set<String> BUILD_FILES =
       Set.of(
           "pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
@@ -76,7 +77,7 @@ public final class ProjectRoot {
 
   private static int packageDepth(Path file) {
     try {
-      Matcher matcher = PACKAGE.matcher(TextFile.read(file).text());
+      Matcher matcher = PACKAGE.matcher(Decoder.decode(Files.readAllBytes(file)).text());
       if (!matcher.find()) {
         return 0;
       }

@@ -1,4 +1,4 @@
-package dev.lint429.run.config;
+package dev.lint429.engine.config;
 
 import dev.lint429.engine.Options;
 import java.util.Arrays;
@@ -31,10 +31,11 @@ public enum ConfigKey {
       "Further inference endpoints: patterns that are searched in the whole URL."),
   CATALOGUE(
       "catalogue",
-      "a path or a list of paths, relative to this file",
+      "a path, relative to this file, of a document or of a jar that has one; or the rows themselves;"
+          + " or a list of these",
       "none",
-      "Documents with further endpoints, clients and retry libraries, in the form of the built-in"
-          + " catalogue. A row with the id of a built-in one takes its place."),
+      "Models: further endpoints, clients and retry libraries, in the form of the built-in catalogue"
+          + " ([how to write them](models.md)). A row with the id of a built-in one takes its place."),
   HELPER(
       "helper",
       "a qualified class name",
@@ -88,7 +89,8 @@ public enum ConfigKey {
     return meaning;
   }
 
-  static List<String> keys() {
+  /** All keys as they are written. */
+  public static List<String> keys() {
     return Arrays.stream(values()).map(ConfigKey::key).toList();
   }
 }

@@ -1,4 +1,4 @@
-package dev.lint429.source.config;
+package dev.lint429.engine.config;
 
 import java.io.IOException;
 import java.io.StringReader;

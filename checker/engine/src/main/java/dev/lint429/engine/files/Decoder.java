@@ -1,4 +1,4 @@
-package dev.lint429.source.tree;
+package dev.lint429.engine.files;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,8 +1,8 @@
-package dev.lint429.source.config;
+package dev.lint429.engine.config;
 
+import dev.lint429.engine.files.Decoder;
+import dev.lint429.engine.files.SourceFinder;
 import dev.lint429.engine.flow.ConfigSource;
-import dev.lint429.source.tree.Decoder;
-import dev.lint429.source.tree.SourceFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
