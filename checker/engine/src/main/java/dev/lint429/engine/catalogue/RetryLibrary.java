@@ -141,6 +141,7 @@ public record RetryLibrary(
    * @param retriesExceptions whether it retries when the code throws
    * @param retriesResults whether it looks at results without being told to
    * @param causes whether an exception counts as listed where one that it wraps is
+   * @param statuses the HTTP statuses that it retries; empty if it does not look at them
    */
   public record Defaults(
       String shape,
@@ -148,7 +149,12 @@ public record RetryLibrary(
       boolean jitter,
       boolean retriesExceptions,
       boolean retriesResults,
-      boolean causes) {}
+      boolean causes,
+      List<Integer> statuses) {
+    public Defaults {
+      statuses = List.copyOf(statuses);
+    }
+  }
 
   /**
    * How a policy object is made.

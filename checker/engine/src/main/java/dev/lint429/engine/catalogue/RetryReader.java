@@ -31,7 +31,14 @@ final class RetryReader {
   private static final List<String> SETTING =
       List.of("method", "shape", "attempts", "jitter", "roles", "retryOn", "causes");
   private static final List<String> DEFAULTS =
-      List.of("shape", "attempts", "jitter", "retriesExceptions", "retriesResults", "causes");
+      List.of(
+          "shape",
+          "attempts",
+          "jitter",
+          "retriesExceptions",
+          "retriesResults",
+          "causes",
+          "statuses");
 
   private final DocumentValue.Fields row;
   private final MethodPatternReader methods;
@@ -200,12 +207,17 @@ final class RetryReader {
 
   private static RetryLibrary.Defaults defaults(DocumentValue value) {
     DocumentValue.Fields f = value.fields(DEFAULTS);
+    List<Integer> statuses = new ArrayList<>();
+    for (DocumentValue status : f.items("statuses")) {
+      statuses.add(status.integer());
+    }
     return new RetryLibrary.Defaults(
         f.shape("shape"),
         f.has("attempts") ? f.get("attempts").integer() : -1,
         f.bool("jitter", false),
         f.bool("retriesExceptions", true),
         f.bool("retriesResults", false),
-        f.bool("causes", false));
+        f.bool("causes", false),
+        statuses);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param noRetryIf predicate on the exception that rules a retry out, or null
  * @param retryIfResult predicate on the result, or null
  * @param causes whether an exception counts as listed where one that it wraps is
+ * @param statuses the HTTP statuses that it retries; empty if it does not look at them
  * @param awaits whether the outcome of a future or publisher counts as that of the code
  * @param jitter whether delays are spread at random
  * @param limited whether the time for all of it is bounded
@@ -39,6 +40,7 @@ record Policy(
     Expr noRetryIf,
     Expr retryIfResult,
     boolean causes,
+    List<Integer> statuses,
     boolean awaits,
     boolean jitter,
     boolean limited,
@@ -59,6 +61,7 @@ record Policy(
         null,
         null,
         defaults.causes(),
+        defaults.statuses(),
         false,
         defaults.jitter(),
         false,
@@ -68,7 +71,8 @@ record Policy(
 
   /** A policy that is not in sight: it is taken to retry, after a wait that nobody knows. */
   static Policy unseen(RetryLibrary library) {
-    return from(library, new RetryLibrary.Defaults("UNKNOWN", -1, false, true, true, true));
+    return from(
+        library, new RetryLibrary.Defaults("UNKNOWN", -1, false, true, true, true, List.of()));
   }
 
   Builder toBuilder() {
@@ -89,6 +93,7 @@ record Policy(
     private Expr noRetryIf;
     private Expr retryIfResult;
     private boolean causes;
+    private final List<Integer> statuses;
     private boolean awaits;
     private boolean jitter;
     private boolean limited;
@@ -108,6 +113,7 @@ record Policy(
       noRetryIf = policy.noRetryIf;
       retryIfResult = policy.retryIfResult;
       causes = policy.causes;
+      statuses = policy.statuses;
       awaits = policy.awaits;
       jitter = policy.jitter;
       limited = policy.limited;
@@ -200,6 +206,7 @@ record Policy(
           noRetryIf,
           retryIfResult,
           causes,
+          statuses,
           awaits,
           jitter,
           limited,

@@ -25,7 +25,7 @@ final class PolicyMaker {
 
   private static final int MAX_DEPTH = 12;
   private static final RetryLibrary.Defaults NO_RETRY =
-      new RetryLibrary.Defaults("NONE", 1, false, false, false, false);
+      new RetryLibrary.Defaults("NONE", 1, false, false, false, false, List.of());
 
   private final Program program;
   private final Catalogue catalogue;

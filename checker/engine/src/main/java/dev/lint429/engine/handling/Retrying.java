@@ -94,6 +94,9 @@ final class Retrying {
     if (policy == null || policy.attempts() == 1) {
       return new Cover(false, end.state());
     }
+    if (!policy.statuses().isEmpty() && !policy.statuses().contains(simulation.probe.status())) {
+      return new Cover(false, end.state());
+    }
     if (policy.awaits() && end.isNormal() && end.value() instanceof Value.Deferred later) {
       boolean failed = later.outcome() instanceof Value.Failure;
       Path.Kind kind = failed ? Path.Kind.THROW : Path.Kind.NORMAL;
