@@ -273,6 +273,39 @@ class CatalogueLoaderTest {
   }
 
   @Test
+  void packageThatIsInEveryFile() {
+    assertProblem(
+        client("sends: []").replace("com.example", "c"),
+        "my.yaml:4: clients[0].packages[0]: must be the start of a package's name, such as"
+            + " com.example.llm");
+    assertProblem(
+        client("sends: []").replace("com.example", ""),
+        "my.yaml:4: clients[0].packages: must name at least one package");
+  }
+
+  @Test
+  void wrapWithTwoPolicies() {
+    assertProblem(
+        wrap("policy: 1, defaults: {shape: FIXED}"),
+        "my.yaml:6: retryLibraries[0].wraps[0]: give either \"policy\", where the policy is, or"
+            + " \"defaults\" for a call that is the policy itself");
+    assertProblem(
+        wrap("params: {1: ATTEMPTS}"),
+        "my.yaml:6: retryLibraries[0].wraps[0]: \"params\" change \"defaults\", which are missing");
+  }
+
+  @Test
+  void filesThatMayConcernAUsersClient() {
+    Catalogue users =
+        CatalogueLoader.merge(
+            CatalogueLoader.builtIn(), CatalogueLoader.read("my.yaml", send("com.example.B#c()")));
+    assertFalse(CatalogueLoader.builtIn().mayConcern("import com.example.B;"));
+    assertFalse(users.mayConcern("import org.example.B;"));
+    assertTrue(users.mayConcern("import com.example.B;"));
+    assertTrue(users.mayConcern("import java.net.http.HttpClient;"));
+  }
+
+  @Test
   void aUsersRowsGoFirstOrReplaceTheirNamesakes() {
     Catalogue base =
         CatalogueLoader.read(
@@ -289,6 +322,13 @@ class CatalogueLoaderTest {
 
   private static String client(String rest) {
     return "clients:\n  - id: mine\n    name: Mine\n    packages: [com.example]\n    " + rest;
+  }
+
+  private static String wrap(String rest) {
+    return "retryLibraries:\n  - id: mine\n    name: Mine\n    packages: [com.example]\n"
+        + "    wraps:\n      - {method: 'com.example.B#c(*)', "
+        + rest
+        + "}";
   }
 
   private static String send(String method) {
