@@ -52,9 +52,9 @@
  *     Backoff.builder().maxAttempts(12).budget(Duration.ofMinutes(20)).build();
  * }</pre>
  *
- * <p>The classes whose names end in {@code Backoff}, such as {@link
- * dev.lint429.backoff.OkHttpBackoff}, put a backoff into a whole client, or lend it to another
- * retry library. Each needs its library on the class path, and is loaded only where it is used.
+ * <p>The artifact {@code lint429-backoff-adapters} puts a backoff into whole clients, and lends it
+ * to other retry libraries. {@link dev.lint429.backoff.Adapter} is for those who do the same for
+ * another one.
  *
  * <p>Recognised results: {@code java.net.http.HttpResponse}, {@code java.net.HttpURLConnection},
  * OkHttp and Retrofit {@code Response}, Apache HttpClient 4 and 5 {@code HttpResponse}, Spring

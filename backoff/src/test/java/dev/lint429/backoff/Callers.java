@@ -13,19 +13,20 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** Many callers that start together. */
-final class Callers {
+public final class Callers {
 
   /** Sends one request; the status of the last answer. */
-  interface Call {
+  public interface Call {
     int status() throws Exception;
   }
 
   /** How many got a 200, and when the last of them did. */
-  record Outcome(int succeeded, double lastAfterSeconds) {}
+  public record Outcome(int succeeded, double lastAfterSeconds) {}
 
   private Callers() {}
 
-  static Outcome run(int callers, long patienceSeconds, Call call) throws InterruptedException {
+  public static Outcome run(int callers, long patienceSeconds, Call call)
+      throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(callers);
     AtomicInteger succeeded = new AtomicInteger();
@@ -59,7 +60,7 @@ final class Callers {
   }
 
   /** A call through OkHttp. */
-  static Call okHttp(OkHttpClient client, URI uri) {
+  public static Call okHttp(OkHttpClient client, URI uri) {
     Request request =
         new Request.Builder()
             .url(uri.toString())

@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A local server that takes a number of requests in any window of time, as providers do. */
-final class LimitedServer implements AutoCloseable {
+public final class LimitedServer implements AutoCloseable {
 
   /** How the server tells when to come again. */
-  enum Hint {
+  public enum Hint {
     NONE,
     RETRY_AFTER_SECONDS,
     RETRY_AFTER_DATE,
@@ -40,7 +40,7 @@ final class LimitedServer implements AutoCloseable {
   private int requests;
   private int accepted;
 
-  LimitedServer(int limit, long millis, Hint hint, boolean refusedCount) {
+  public LimitedServer(int limit, long millis, Hint hint, boolean refusedCount) {
     this.limit = limit;
     this.millis = millis;
     this.hint = hint;
@@ -55,15 +55,15 @@ final class LimitedServer implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1/embeddings");
   }
 
-  synchronized int requests() {
+  public synchronized int requests() {
     return requests;
   }
 
-  synchronized int accepted() {
+  public synchronized int accepted() {
     return accepted;
   }
 

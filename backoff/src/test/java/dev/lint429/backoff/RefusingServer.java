@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A local server that refuses a number of requests and then answers 200 with "ok". */
-final class RefusingServer implements AutoCloseable {
+public final class RefusingServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -26,7 +26,7 @@ final class RefusingServer implements AutoCloseable {
   private int status = 429;
   private byte[] body = "slow down".getBytes(StandardCharsets.UTF_8);
 
-  RefusingServer(int refusals) {
+  public RefusingServer(int refusals) {
     this.refusals = refusals;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -38,31 +38,31 @@ final class RefusingServer implements AutoCloseable {
     server.start();
   }
 
-  RefusingServer status(int code) {
+  public RefusingServer status(int code) {
     status = code;
     return this;
   }
 
-  RefusingServer header(String name, String value) {
+  public RefusingServer header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
-  RefusingServer body(String text) {
+  public RefusingServer body(String text) {
     body = text.getBytes(StandardCharsets.UTF_8);
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/chat/completions";
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create(url());
   }
 
   /** The bodies of all requests so far. */
-  synchronized List<String> requests() {
+  public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that moves only while somebody sleeps; remembers the sleeps. */
-final class VirtualTime implements InstantSource, Sleeper {
+public final class VirtualTime implements InstantSource, Sleeper {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
@@ -25,16 +25,16 @@ final class VirtualTime implements InstantSource, Sleeper {
     now = now.plus(duration);
   }
 
-  synchronized void pass(Duration duration) {
+  public synchronized void pass(Duration duration) {
     now = now.plus(duration);
   }
 
-  synchronized List<Duration> sleeps() {
+  public synchronized List<Duration> sleeps() {
     return List.copyOf(sleeps);
   }
 
   /** The standard settings on this clock, with no jitter at all. */
-  Backoff.Builder backoff() {
+  public Backoff.Builder backoff() {
     return Backoff.builder().clock(this).sleeper(this).random(() -> 0L);
   }
 }

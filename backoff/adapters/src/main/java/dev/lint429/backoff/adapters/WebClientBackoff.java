@@ -1,5 +1,8 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Answer;
+import dev.lint429.backoff.Backoff;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -27,17 +30,16 @@ public final class WebClientBackoff {
    * from a publisher is subscribed to for each attempt.
    */
   public static ExchangeFilterFunction filter(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return (request, next) ->
         Mono.deferContextual(
             context -> {
               CompletableFuture<Exchange> call =
-                  Adapters.callAsync(
-                      policy,
+                  adapter.callAsync(
                       request.url().toString(),
                       () ->
                           next.exchange(request)
-                              .flatMap(response -> read(policy, response))
+                              .flatMap(response -> read(adapter, response))
                               .contextWrite(context)
                               .toFuture(),
                       (exchange, failure) -> exchange == null ? null : exchange.refusal);
@@ -48,9 +50,9 @@ public final class WebClientBackoff {
   /** A response, and what it tells if it is a refusal. */
   private record Exchange(ClientResponse response, Answer refusal) {}
 
-  private static Mono<Exchange> read(Policy policy, ClientResponse response) {
+  private static Mono<Exchange> read(Adapter adapter, ClientResponse response) {
     int status = response.statusCode().value();
-    if (!policy.retriesOn(status)) {
+    if (!adapter.retriesOn(status)) {
       return Mono.just(new Exchange(response, null));
     }
     Answer answer = Answer.of(status, name -> response.headers().asHttpHeaders().getFirst(name));

@@ -1,5 +1,8 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Attempts;
+import dev.lint429.backoff.Backoff;
 import java.io.IOException;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -39,7 +42,8 @@ public final class Apache4Backoff {
   public static CloseableHttpResponse execute(
       Backoff backoff, CloseableHttpClient client, HttpUriRequest request) throws IOException {
     requireRepeatable(request);
-    return Adapters.call(backoff, request.getURI().toString(), () -> client.execute(request));
+    return Adapter.of(backoff)
+        .call(request.getURI().toString(), () -> client.execute(request), null);
   }
 
   /**
@@ -50,16 +54,13 @@ public final class Apache4Backoff {
       Backoff backoff, HttpClient client, HttpUriRequest request, ResponseHandler<T> handler)
       throws IOException {
     requireRepeatable(request);
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     Object outcome =
-        Adapters.<Object>call(
-            backoff,
+        adapter.<Object>call(
             request.getURI().toString(),
-            () -> client.execute(request, response -> handle(policy, response, handler)),
+            () -> client.execute(request, response -> handle(adapter, response, handler)),
             (result, failure) ->
-                result instanceof Refused refused
-                    ? Adapters.refusal(policy, refused.response, null)
-                    : null);
+                result instanceof Refused refused ? adapter.refusal(refused.response, null) : null);
     if (outcome instanceof Refused refused) {
       return handler.handleResponse(refused.response);
     }
@@ -70,9 +71,9 @@ public final class Apache4Backoff {
 
   private record Refused(HttpResponse response) {}
 
-  private static Object handle(Policy policy, HttpResponse response, ResponseHandler<?> handler)
+  private static Object handle(Adapter adapter, HttpResponse response, ResponseHandler<?> handler)
       throws IOException {
-    if (!policy.retriesOn(response.getStatusLine().getStatusCode())) {
+    if (!adapter.retriesOn(response.getStatusLine().getStatusCode())) {
       return handler.handleResponse(response);
     }
     if (response.getEntity() != null) {
@@ -84,8 +85,7 @@ public final class Apache4Backoff {
   private static void requireRepeatable(HttpUriRequest request) {
     HttpEntity entity =
         request instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
-    Adapters.requireRepeatable(
-        entity == null || entity.isRepeatable(), "the entity of the request");
+    Bodies.requireRepeatable(entity == null || entity.isRepeatable(), "the entity of the request");
   }
 
   /**
@@ -94,32 +94,32 @@ public final class Apache4Backoff {
    * attempts.
    */
   public static ServiceUnavailableRetryStrategy retryStrategy(Backoff backoff) {
-    return new Strategy(backoff.policy());
+    return new Strategy(Adapter.of(backoff));
   }
 
   private static final class Strategy implements ServiceUnavailableRetryStrategy {
 
-    private final Policy policy;
+    private final Adapter adapter;
 
     /** The client asks for it right after {@link #retryRequest}, in the same thread. */
     private final ThreadLocal<Long> interval = new ThreadLocal<>();
 
-    Strategy(Policy policy) {
-      this.policy = policy;
+    Strategy(Adapter adapter) {
+      this.adapter = adapter;
     }
 
     @Override
     public boolean retryRequest(HttpResponse response, int executionCount, HttpContext context) {
-      String id = Steps.class.getName();
-      Steps steps = context.getAttribute(id) instanceof Steps known ? known : null;
-      if (steps == null || executionCount == 1) {
+      String id = Attempts.class.getName();
+      Attempts attempts = context.getAttribute(id) instanceof Attempts known ? known : null;
+      if (attempts == null || executionCount == 1) {
         Object host = context.getAttribute(HttpCoreContext.HTTP_TARGET_HOST);
-        steps = new Steps(policy, host instanceof HttpHost target ? target.toURI() : null);
-        context.setAttribute(id, steps);
+        attempts = new Attempts(adapter, host instanceof HttpHost target ? target.toURI() : null);
+        context.setAttribute(id, attempts);
       }
-      long nanos = steps.next(Adapters.refusal(policy, response, null));
-      interval.set(Steps.millis(nanos));
-      return nanos != Retries.GIVE_UP;
+      long nanos = attempts.next(adapter.refusal(response, null));
+      interval.set(Attempts.millis(nanos));
+      return nanos != Attempts.GIVE_UP;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lint429.backoff.Answer;
+import dev.lint429.backoff.Backoff;
+import dev.lint429.backoff.HostBusyException;
+import dev.lint429.backoff.RefusingServer;
+import dev.lint429.backoff.VirtualTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,8 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Answer;
+import dev.lint429.backoff.Backoff;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,8 +31,6 @@ public final class SpringBackoff {
 
   private static final int LIMIT = 64 * 1024;
 
-  private static final Shape STATUS = KnownTypes.shapeOf(ClientHttpResponse.class);
-
   private SpringBackoff() {}
 
   /**
@@ -38,21 +39,20 @@ public final class SpringBackoff {
    * that off.
    */
   public static ClientHttpRequestInterceptor interceptor(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return (request, body, execution) -> {
       Object outcome =
-          Adapters.<Object>call(
-              backoff,
+          adapter.<Object>call(
               request.getURI().toString(),
-              () -> read(policy, execution.execute(request, body)),
+              () -> read(adapter, execution.execute(request, body)),
               (result, failure) -> result instanceof Refused refused ? refused.answer() : null);
       return outcome instanceof Refused refused ? refused.inMemory() : (ClientHttpResponse) outcome;
     };
   }
 
-  private static Object read(Policy policy, ClientHttpResponse response) throws IOException {
-    int status = STATUS.status(response);
-    if (!policy.retriesOn(status)) {
+  private static Object read(Adapter adapter, ClientHttpResponse response) throws IOException {
+    int status = Adapter.status(response);
+    if (!adapter.retriesOn(status)) {
       return response;
     }
     try (InputStream body = response.getBody()) {

@@ -1,5 +1,8 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Attempts;
+import dev.lint429.backoff.Backoff;
 import feign.FeignException;
 import feign.RetryableException;
 import feign.Retryer;
@@ -26,7 +29,7 @@ public final class FeignBackoff {
    * connection, and waits as long as {@code Retry-After} says.
    */
   public static Retryer retryer(Backoff backoff) {
-    return new Repeating(backoff.policy());
+    return new Repeating(Adapter.of(backoff));
   }
 
   /** Makes refusals retryable; everything else as {@link ErrorDecoder.Default} does. */
@@ -36,10 +39,10 @@ public final class FeignBackoff {
 
   /** Makes refusals retryable among what another decoder gives. */
   public static ErrorDecoder errorDecoder(Backoff backoff, ErrorDecoder decoder) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return (methodKey, response) -> {
       Exception failure = decoder.decode(methodKey, response);
-      if (failure instanceof RetryableException || !policy.retriesOn(response.status())) {
+      if (failure instanceof RetryableException || !adapter.retriesOn(response.status())) {
         return failure;
       }
       byte[] body =
@@ -63,47 +66,29 @@ public final class FeignBackoff {
   /** Feign clones one for each call. */
   private static final class Repeating implements Retryer {
 
-    private final Policy policy;
-    private final Retries retries;
+    private final Adapter adapter;
+    private final Attempts attempts;
 
-    Repeating(Policy policy) {
-      this.policy = policy;
-      this.retries = new Retries(policy, null);
-      retries.begin();
+    Repeating(Adapter adapter) {
+      this.adapter = adapter;
+      this.attempts = new Attempts(adapter, null);
     }
 
     @Override
     public void continueOrPropagate(RetryableException failure) {
-      Answer refusal = Recognition.refusal(policy, failure);
-      if (refusal == null) {
-        retries.end(failure);
-        throw passOn(failure);
-      }
-      Decision decision = retries.decide(refusal);
-      if (decision.stop() != null) {
-        retries.giveUp(decision, failure);
-        throw passOn(failure);
-      }
       try {
-        if (!retries.pause(decision, failure)) {
-          throw passOn(failure);
+        if (attempts.pause(failure)) {
+          return;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw passOn(failure);
       }
-      retries.remember(failure);
-      retries.begin();
-    }
-
-    private RetryableException passOn(RetryableException failure) {
-      retries.attachEarlierTo(failure);
-      return failure;
+      throw failure;
     }
 
     @Override
     public Retryer clone() {
-      return new Repeating(policy);
+      return new Repeating(adapter);
     }
   }
 }

@@ -1,5 +1,7 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Backoff;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,12 +32,13 @@ public final class OkHttpBackoff {
    * once pass unchanged.
    */
   public static Interceptor interceptor(Backoff backoff) {
+    Adapter adapter = Adapter.of(backoff);
     return chain -> {
       if (!repeatable(chain.request().body())) {
         return chain.proceed(chain.request());
       }
       String url = chain.request().url().toString();
-      return Adapters.call(backoff, url, () -> chain.proceed(chain.request()));
+      return adapter.call(url, () -> chain.proceed(chain.request()), null);
     };
   }
 
@@ -49,8 +52,8 @@ public final class OkHttpBackoff {
   public static Response execute(Backoff backoff, Call call) throws IOException {
     requireRepeatable(call);
     AtomicBoolean first = new AtomicBoolean(true);
-    return Adapters.call(
-        backoff, call.request().url().toString(), () -> next(call, first).execute());
+    return Adapter.of(backoff)
+        .call(call.request().url().toString(), () -> next(call, first).execute(), null);
   }
 
   /**
@@ -61,11 +64,8 @@ public final class OkHttpBackoff {
   public static CompletableFuture<Response> executeAsync(Backoff backoff, Call call) {
     requireRepeatable(call);
     AtomicBoolean first = new AtomicBoolean(true);
-    return Adapters.callAsync(
-        backoff.policy(),
-        call.request().url().toString(),
-        () -> new Attempt(next(call, first)),
-        null);
+    return Adapter.of(backoff)
+        .callAsync(call.request().url().toString(), () -> new Attempt(next(call, first)), null);
   }
 
   /**
@@ -98,7 +98,7 @@ public final class OkHttpBackoff {
   }
 
   private static void requireRepeatable(Call call) {
-    Adapters.requireRepeatable(repeatable(call.request().body()), "the body of the call");
+    Bodies.requireRepeatable(repeatable(call.request().body()), "the body of the call");
   }
 
   /** A call can be executed once; the caller may cancel the one that it has. */

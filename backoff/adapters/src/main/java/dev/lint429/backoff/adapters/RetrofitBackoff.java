@@ -1,5 +1,7 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Backoff;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +26,8 @@ public final class RetrofitBackoff {
   public static <T> Response<T> execute(Backoff backoff, Call<T> call) throws IOException {
     requireRepeatable(call);
     AtomicBoolean first = new AtomicBoolean(true);
-    return Adapters.call(
-        backoff, call.request().url().toString(), () -> next(call, first).execute());
+    return Adapter.of(backoff)
+        .call(call.request().url().toString(), () -> next(call, first).execute(), null);
   }
 
   /**
@@ -36,11 +38,8 @@ public final class RetrofitBackoff {
   public static <T> CompletableFuture<Response<T>> executeAsync(Backoff backoff, Call<T> call) {
     requireRepeatable(call);
     AtomicBoolean first = new AtomicBoolean(true);
-    return Adapters.callAsync(
-        backoff.policy(),
-        call.request().url().toString(),
-        () -> new Attempt<>(next(call, first)),
-        null);
+    return Adapter.of(backoff)
+        .callAsync(call.request().url().toString(), () -> new Attempt<>(next(call, first)), null);
   }
 
   /**
@@ -61,7 +60,7 @@ public final class RetrofitBackoff {
   }
 
   private static void requireRepeatable(Call<?> call) {
-    Adapters.requireRepeatable(
+    Bodies.requireRepeatable(
         OkHttpBackoff.repeatable(call.request().body()), "the body of the call");
   }
 

@@ -1,5 +1,9 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Answer;
+import dev.lint429.backoff.Attempts;
+import dev.lint429.backoff.Backoff;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.concurrent.TimeUnit;
@@ -43,19 +47,16 @@ public final class Apache5Backoff {
       ClassicHttpRequest request,
       HttpClientResponseHandler<? extends T> handler)
       throws IOException {
-    Adapters.requireRepeatable(
+    Bodies.requireRepeatable(
         request.getEntity() == null || request.getEntity().isRepeatable(),
         "the entity of the request");
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     Object outcome =
-        Adapters.<Object>call(
-            backoff,
+        adapter.<Object>call(
             url(request),
-            () -> client.execute(request, response -> handle(policy, response, handler)),
+            () -> client.execute(request, response -> handle(adapter, response, handler)),
             (result, failure) ->
-                result instanceof Refused refused
-                    ? Adapters.refusal(policy, refused.response, null)
-                    : null);
+                result instanceof Refused refused ? adapter.refusal(refused.response, null) : null);
     if (outcome instanceof Refused refused) {
       try {
         return handler.handleResponse(refused.response);
@@ -71,9 +72,9 @@ public final class Apache5Backoff {
   private record Refused(ClassicHttpResponse response) {}
 
   private static Object handle(
-      Policy policy, ClassicHttpResponse response, HttpClientResponseHandler<?> handler)
+      Adapter adapter, ClassicHttpResponse response, HttpClientResponseHandler<?> handler)
       throws IOException, HttpException {
-    if (!policy.retriesOn(response.getCode())) {
+    if (!adapter.retriesOn(response.getCode())) {
       return handler.handleResponse(response);
     }
     if (response.getEntity() != null) {
@@ -97,10 +98,10 @@ public final class Apache5Backoff {
    * request's {@code responseTimeout}; it cannot hold back first attempts, nor look at bodies.
    */
   public static HttpRequestRetryStrategy retryStrategy(Backoff backoff) {
-    return new Strategy(backoff.policy());
+    return new Strategy(Adapter.of(backoff));
   }
 
-  private record Strategy(Policy policy) implements HttpRequestRetryStrategy {
+  private record Strategy(Adapter adapter) implements HttpRequestRetryStrategy {
 
     @Override
     public boolean retryRequest(
@@ -113,22 +114,22 @@ public final class Apache5Backoff {
       Call call = context.getAttribute(Call.ID) instanceof Call known ? known : null;
       if (call == null || execCount == 1) {
         HttpRequest request = HttpCoreContext.adapt(context).getRequest();
-        call = new Call(new Steps(policy, request == null ? null : url(request)));
+        call = new Call(new Attempts(adapter, request == null ? null : url(request)));
         context.setAttribute(Call.ID, call);
       }
-      call.nanos = call.steps.next(answer(response));
-      return call.nanos != Retries.GIVE_UP;
+      call.nanos = call.attempts.next(answer(response));
+      return call.nanos != Attempts.GIVE_UP;
     }
 
     @Override
     public TimeValue getRetryInterval(HttpResponse response, int execCount, HttpContext context) {
       long nanos = context.getAttribute(Call.ID) instanceof Call call ? call.nanos : 0;
-      return TimeValue.of(Steps.millis(nanos), TimeUnit.MILLISECONDS);
+      return TimeValue.of(Attempts.millis(nanos), TimeUnit.MILLISECONDS);
     }
 
     /** Headers only: the body is still to come. */
     private Answer answer(HttpResponse response) {
-      if (!policy.retriesOn(response.getCode())) {
+      if (!adapter.retriesOn(response.getCode())) {
         return null;
       }
       return Answer.of(
@@ -143,11 +144,11 @@ public final class Apache5Backoff {
   /** The state of one call, kept in its context. */
   private static final class Call {
     static final String ID = Call.class.getName();
-    final Steps steps;
+    final Attempts attempts;
     long nanos;
 
-    Call(Steps steps) {
-      this.steps = steps;
+    Call(Attempts attempts) {
+      this.attempts = attempts;
     }
   }
 }

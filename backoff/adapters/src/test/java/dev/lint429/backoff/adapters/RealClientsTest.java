@@ -1,8 +1,11 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lint429.backoff.Backoff;
+import dev.lint429.backoff.Callers;
+import dev.lint429.backoff.LimitedServer;
 import dev.lint429.backoff.LimitedServer.Hint;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,8 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +35,7 @@ import org.springframework.web.reactive.function.client.WebClient;
  * A hundred callers and a real server that takes sixty requests in a window, scaled down in time:
  * all succeed. How many requests that takes depends on the machine here; RealClients measures it.
  */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait.
 final class RealClientsTest {
 
   private static final int CALLERS = 100;

@@ -1,6 +1,7 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import dev.failsafe.Failsafe;
+import dev.lint429.backoff.Backoff;
 import feign.Feign;
 import io.github.resilience4j.retry.Retry;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,8 +1,10 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import dev.failsafe.RetryPolicy;
 import dev.failsafe.RetryPolicyBuilder;
 import dev.failsafe.function.ContextualSupplier;
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Backoff;
 import java.time.Duration;
 
 /**
@@ -22,24 +24,20 @@ public final class FailsafeBackoff {
 
   /** A policy with the attempts, budget, refusals and waits of a backoff, to be completed. */
   public static <R> RetryPolicyBuilder<R> policy(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return RetryPolicy.<R>builder()
-        .withMaxAttempts(policy.maxAttempts())
-        .withMaxDuration(policy.budget())
-        .handleIf((result, failure) -> Adapters.mayRetry(policy, result, failure))
-        .onRetry(event -> Discards.discard(event.getLastResult()))
+        .withMaxAttempts(adapter.maxAttempts())
+        .withMaxDuration(adapter.budget())
+        .handleIf((result, failure) -> adapter.mayRetry(result, failure))
+        .onRetry(event -> Adapter.discard(event.getLastResult()))
         .withDelayFn(delayFunction(backoff));
   }
 
   /** The wait after a refusal: the server's hint, plus jitter that grows. */
   public static <R> ContextualSupplier<R, Duration> delayFunction(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return context ->
-        Duration.ofNanos(
-            Adapters.delay(
-                policy,
-                context.getAttemptCount(),
-                context.getLastResult(),
-                context.getLastException()));
+        adapter.delay(
+            context.getAttemptCount(), context.getLastResult(), context.getLastException());
   }
 }

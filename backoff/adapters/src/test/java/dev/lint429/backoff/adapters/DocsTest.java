@@ -1,4 +1,4 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What docs/backoff.md shows compiles, and the plots that it names are there. */
 final class DocsTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of("../..");
 
   private static String squeezed(String text) {
     return text.replaceAll("\\s+", " ").trim();
@@ -21,7 +21,8 @@ final class DocsTest {
   void examplesAreCompiled() throws Exception {
     String docs = Files.readString(ROOT.resolve("docs/backoff.md"));
     String compiled =
-        squeezed(Files.readString(Path.of("src/test/java/dev/lint429/backoff/Snippets.java")));
+        squeezed(
+            Files.readString(Path.of("src/test/java/dev/lint429/backoff/adapters/Snippets.java")));
     Matcher example = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(docs);
     int examples = 0;
     while (example.find()) {

@@ -1,5 +1,8 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
+import dev.lint429.backoff.Adapter;
+import dev.lint429.backoff.Attempts;
+import dev.lint429.backoff.Backoff;
 import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.retry.RetryConfig;
 
@@ -20,22 +23,23 @@ public final class Resilience4jBackoff {
 
   /** A configuration with the attempts, refusals and waits of a backoff, to be completed. */
   public static <T> RetryConfig.Builder<T> config(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return RetryConfig.<T>custom()
-        .maxAttempts(policy.maxAttempts())
-        .retryOnResult(result -> Adapters.mayRetry(policy, result, null))
-        .retryOnException(failure -> Adapters.mayRetry(policy, null, failure))
-        .consumeResultBeforeRetryAttempt((attempt, result) -> Discards.discard(result))
+        .maxAttempts(adapter.maxAttempts())
+        .retryOnResult(result -> adapter.mayRetry(result, null))
+        .retryOnException(failure -> adapter.mayRetry(null, failure))
+        .consumeResultBeforeRetryAttempt((attempt, result) -> Adapter.discard(result))
         .intervalBiFunction(intervalFunction(backoff));
   }
 
   /** The wait after a refusal: the server's hint, plus jitter that grows. */
   public static <T> IntervalBiFunction<T> intervalFunction(Backoff backoff) {
-    Policy policy = backoff.policy();
+    Adapter adapter = Adapter.of(backoff);
     return (attempt, outcome) ->
-        Steps.millis(
-            outcome.isLeft()
-                ? Adapters.delay(policy, attempt, null, outcome.getLeft())
-                : Adapters.delay(policy, attempt, outcome.get(), null));
+        Attempts.millis(
+            (outcome.isLeft()
+                    ? adapter.delay(attempt, null, outcome.getLeft())
+                    : adapter.delay(attempt, outcome.get(), null))
+                .toNanos());
   }
 }

@@ -1,7 +1,10 @@
-package dev.lint429.backoff;
+package dev.lint429.backoff.adapters;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
+import dev.lint429.backoff.Backoff;
+import dev.lint429.backoff.Callers;
+import dev.lint429.backoff.LimitedServer;
 import dev.lint429.backoff.LimitedServer.Hint;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
