@@ -38,6 +38,16 @@ final class FixCommand implements Callable<Integer> {
   private boolean addDependency;
 
   @Option(
+      names = "--helper-source",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "PACKAGE",
+      description =
+          "Put the helper's source into PACKAGE, the fixed files' common one unless given, and use"
+              + " that instead of the dependency.")
+  private String helperSource;
+
+  @Option(
       names = "--changed-since",
       paramLabel = "REF",
       description = "Fix only what lines changed since the merge base with REF may have caused.")
@@ -59,7 +69,8 @@ final class FixCommand implements Callable<Integer> {
                 .changedSince(changedSince));
     FixResult result =
         main.withProgress(
-            progress -> new Fixer(settings, main.scanner(), progress, this::mayAdd).fix());
+            progress ->
+                new Fixer(settings, main.scanner(), progress, this::mayAdd, helperSource).fix());
     return dryRun ? print(result) : write(result, settings);
   }
 

@@ -4,6 +4,7 @@ import dev.lint429.run.files.TextFile;
 import dev.lint429.run.result.Edit;
 import dev.lint429.run.result.Repair;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,8 @@ final class Draft {
   private final Map<String, TextFile> originals = new TreeMap<>();
   private final Map<String, String> texts = new HashMap<>();
 
+  private final Set<String> created = new TreeSet<>();
+
   /** Files that must be written together, because one fix changed them all. */
   private final List<Set<String>> together = new ArrayList<>();
 
@@ -36,6 +39,22 @@ final class Draft {
     TextFile file = TextFile.read(root.resolve(path));
     originals.put(path, file);
     texts.put(path, file.text());
+  }
+
+  /** Puts a file in place of the one on the disk, if there is one. */
+  void put(String path, String text) throws IOException {
+    if (Files.exists(root.resolve(path))) {
+      load(path);
+    } else {
+      originals.put(path, TextFile.of(new byte[0]));
+      created.add(path);
+    }
+    texts.put(path, text);
+  }
+
+  /** Whether there is no such file on the disk. */
+  boolean isNew(String path) {
+    return created.contains(path);
   }
 
   /** The texts as they are now, of all files that were loaded. */

@@ -7,11 +7,17 @@ public final class FileChange {
   private final String path;
   private final TextFile before;
   private final byte[] after;
+  private final boolean isNew;
 
   FileChange(String path, TextFile before, byte[] after) {
+    this(path, before, after, false);
+  }
+
+  FileChange(String path, TextFile before, byte[] after, boolean isNew) {
     this.path = path;
     this.before = before;
     this.after = after;
+    this.isNew = isNew;
   }
 
   /** The file, relative to the run's root, with slashes. */
@@ -19,7 +25,12 @@ public final class FileChange {
     return path;
   }
 
-  /** As it was read. */
+  /** Whether there is no such file yet. */
+  public boolean isNew() {
+    return isNew;
+  }
+
+  /** As it was read; empty if there is no such file yet. */
   public TextFile before() {
     return before;
   }
@@ -31,6 +42,6 @@ public final class FileChange {
 
   /** As a unified diff. */
   public byte[] diff() {
-    return UnifiedDiff.file(path, before.bytes(), after);
+    return isNew ? UnifiedDiff.newFile(path, after) : UnifiedDiff.file(path, before.bytes(), after);
   }
 }

@@ -45,6 +45,12 @@ public final class FixWriter {
   private static String obstacle(Path root, List<FileChange> group) {
     for (FileChange change : group) {
       Path file = root.resolve(change.path());
+      if (change.isNew()) {
+        if (Files.exists(file)) {
+          return names(group) + " not written: " + change.path() + " exists by now; run again";
+        }
+        continue;
+      }
       try {
         if (!Arrays.equals(Files.readAllBytes(file), change.before().bytes())) {
           return names(group)

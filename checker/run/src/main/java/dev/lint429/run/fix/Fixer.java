@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,6 +40,9 @@ public final class Fixer {
   /** Whether the dependency on the helper is added to a build file, by its path. */
   private final Predicate<String> addDependency;
 
+  /** The package for the helper's source, empty for one that fits; null for the dependency. */
+  private final String helperSource;
+
   private final Set<String> refused = new LinkedHashSet<>();
 
   /** Files that are left alone. */
@@ -55,17 +59,32 @@ public final class Fixer {
    */
   public Fixer(
       Settings settings, Scanner scanner, Progress progress, Predicate<String> addDependency) {
+    this(settings, scanner, progress, addDependency, null);
+  }
+
+  /**
+   * @param addDependency as above
+   * @param helperSource the package into which the helper's source is put, so that no dependency is
+   *     needed; empty for the one that the fixed files have in common; null for the dependency
+   */
+  public Fixer(
+      Settings settings,
+      Scanner scanner,
+      Progress progress,
+      Predicate<String> addDependency,
+      String helperSource) {
     this.settings = settings;
     this.scanner = scanner;
     this.checker = new Checker(settings, scanner, progress);
     this.draft = new Draft(settings.root());
     this.addDependency = addDependency;
+    this.helperSource = helperSource;
   }
 
   /**
    * Works out what is to be changed; writes nothing.
    *
-   * @throws UserError as {@link Checker#check} does
+   * @throws UserError as {@link Checker#check} does, or if the helper's source has no place
    */
   public FixResult fix() {
     long start = System.nanoTime();
@@ -79,15 +98,40 @@ public final class Fixer {
                 .filter(filter::reports)
                 .map(Issue::fingerprint)
                 .collect(Collectors.toSet());
-    Checker.Findings after = settle(found, wanted);
+    HelperCopies copies = helperSource == null ? null : copies(fixable(found.issues(), wanted));
+    Checker.Findings after = settle(copies == null ? found : with(copies, found), wanted);
     List<Issue> left =
         after.issues().stream()
             .filter(issue -> wanted == null || wanted.contains(issue.fingerprint()))
             .toList();
-    List<List<FileChange>> groups = groups();
+    List<List<FileChange>> groups = groups(copies);
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new FixResult(
         checker.result(after, filter, left, time), groups, applied, List.copyOf(refused));
+  }
+
+  /** The copies of the helper's source that fixes may need; null if there is nothing to fix. */
+  private HelperCopies copies(List<Issue> issues) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    for (String path : paths(issues)) {
+      load(path);
+      if (draft.has(path)) {
+        texts.put(path, draft.text(path));
+      }
+    }
+    return texts.isEmpty() ? null : new HelperCopies(settings.root(), helperSource, texts);
+  }
+
+  private Checker.Findings with(HelperCopies copies, Checker.Findings found) {
+    for (String path : copies.paths()) {
+      try {
+        draft.put(path, copies.text());
+      } catch (IOException e) {
+        throw new UserError(path + " cannot be read: " + e.getMessage(), e);
+      }
+    }
+    ScanJob job = copies.job(found.job()).with(found.tree().reported(), draft.texts());
+    return checker.findings(found.tree(), job, scanner.scan(job, Progress.NONE));
   }
 
   /** Applies fixes until there is none; returns what is found then. */
@@ -216,9 +260,17 @@ public final class Fixer {
     }
   }
 
-  private List<List<FileChange>> groups() {
+  private List<List<FileChange>> groups(HelperCopies copies) {
     List<List<FileChange>> groups = new ArrayList<>();
     Set<String> done = new HashSet<>();
+    if (copies != null) {
+      String call = copies.helper().substring(copies.helper().lastIndexOf('.') + 1) + ".standard()";
+      Set<String> fixed = new HashSet<>(draft.changed());
+      fixed.removeAll(copies.paths());
+      if (fixed.stream().noneMatch(path -> draft.text(path).contains(call))) {
+        done.addAll(copies.paths()); // No fix uses the helper.
+      }
+    }
     for (String path : draft.changed()) {
       if (done.add(path)) {
         Set<String> together = draft.group(path);
@@ -234,6 +286,9 @@ public final class Fixer {
         }
       }
     }
+    if (copies != null) {
+      return groups;
+    }
     HelperDependency dependency = new HelperDependency(settings, addDependency);
     for (FileChange pom : dependency.changes(draft.changed(), draft::text)) {
       groups.add(List.of(pom));
@@ -245,8 +300,8 @@ public final class Fixer {
   /** Null if the file's encoding lacks a character; then the reason is noted. */
   private FileChange change(String path) {
     try {
-      return new FileChange(
-          path, draft.original(path), draft.original(path).encode(draft.text(path)));
+      byte[] after = draft.original(path).encode(draft.text(path));
+      return new FileChange(path, draft.original(path), after, draft.isNew(path));
     } catch (CharacterCodingException e) {
       refused.add(
           path

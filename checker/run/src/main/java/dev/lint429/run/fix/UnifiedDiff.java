@@ -28,11 +28,19 @@ public final class UnifiedDiff {
    * @param path as it stands behind {@code a/} and {@code b/}
    */
   public static byte[] file(String path, byte[] before, byte[] after) {
-    byte[] hunks = hunks(before, after);
+    return file("a/" + path, path, hunks(before, after));
+  }
+
+  /** The diff of a file that there was not. */
+  public static byte[] newFile(String path, byte[] after) {
+    return file("/dev/null", path, hunks(new byte[0], after));
+  }
+
+  private static byte[] file(String before, String path, byte[] hunks) {
     if (hunks.length == 0) {
       return hunks;
     }
-    byte[] header = ("--- a/" + path + "\n+++ b/" + path + "\n").getBytes(charsetOfPaths());
+    byte[] header = ("--- " + before + "\n+++ b/" + path + "\n").getBytes(charsetOfPaths());
     byte[] all = new byte[header.length + hunks.length];
     System.arraycopy(header, 0, all, 0, header.length);
     System.arraycopy(hunks, 0, all, header.length, hunks.length);
