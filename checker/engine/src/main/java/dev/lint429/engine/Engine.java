@@ -2,6 +2,7 @@ package dev.lint429.engine;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.catalogue.HelperRows;
 import dev.lint429.engine.catalogue.Triggers;
 import dev.lint429.engine.fix.FixMaker;
 import dev.lint429.engine.flow.ConfigSource;
@@ -37,8 +38,12 @@ public final class Engine {
   /**
    * @param config where configuration keys are looked up
    */
-  public Engine(Options options, Program program, Catalogue catalogue, ConfigSource config) {
+  public Engine(Options options, Program program, Catalogue given, ConfigSource config) {
     this.options = options;
+    Catalogue catalogue =
+        options.helper().equals(Options.DEFAULT_HELPER)
+            ? given
+            : HelperRows.with(given, options.helper());
     CallGraph graph = new CallGraph(program);
     this.sites = new RequestSites(catalogue, program, graph);
     this.flow = new UrlFlow(program, catalogue, graph, options, config);

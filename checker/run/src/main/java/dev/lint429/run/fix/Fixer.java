@@ -1,5 +1,6 @@
 package dev.lint429.run.fix;
 
+import dev.lint429.engine.Options;
 import dev.lint429.run.Checker;
 import dev.lint429.run.Progress;
 import dev.lint429.run.Settings;
@@ -98,7 +99,8 @@ public final class Fixer {
                 .filter(filter::reports)
                 .map(Issue::fingerprint)
                 .collect(Collectors.toSet());
-    HelperCopies copies = helperSource == null ? null : copies(fixable(found.issues(), wanted));
+    HelperCopies copies =
+        helperSource == null ? null : copies(fixable(probe(found).issues(), wanted));
     Checker.Findings after = settle(copies == null ? found : with(copies, found), wanted);
     List<Issue> left =
         after.issues().stream()
@@ -108,6 +110,14 @@ public final class Fixer {
     Duration time = Duration.ofNanos(System.nanoTime() - start);
     return new FixResult(
         checker.result(after, filter, left, time), groups, applied, List.copyOf(refused));
+  }
+
+  /** With the helper that is always known: a configured one may be the copy that is not there. */
+  private Checker.Findings probe(Checker.Findings found) {
+    ScanJob job = HelperCopies.withHelper(found.job(), Options.DEFAULT_HELPER);
+    return job.options().equals(found.job().options())
+        ? found
+        : checker.findings(found.tree(), job, scanner.scan(job, Progress.NONE));
   }
 
   /** The copies of the helper's source that fixes may need; null if there is nothing to fix. */
@@ -269,6 +279,11 @@ public final class Fixer {
       fixed.removeAll(copies.paths());
       if (fixed.stream().noneMatch(path -> draft.text(path).contains(call))) {
         done.addAll(copies.paths()); // No fix uses the helper.
+      } else if (!settings.options().helper().equals(copies.helper())) {
+        refused.add(
+            "lint429.yaml lacks \"helper: "
+                + copies.helper()
+                + "\", by which checks and further fixes know the helper's source");
       }
     }
     for (String path : draft.changed()) {

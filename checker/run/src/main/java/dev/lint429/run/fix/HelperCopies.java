@@ -127,12 +127,26 @@ final class HelperCopies {
       files.sort(null);
       projects.add(new ScanJob.Project(project.directory(), files));
     }
+    ScanJob job =
+        new ScanJob(
+            before.root(),
+            projects,
+            before.reported(),
+            before.options(),
+            before.catalogue(),
+            before.texts(),
+            before.threads());
+    return withHelper(job, helper());
+  }
+
+  /** The job with fixes that call another helper. */
+  static ScanJob withHelper(ScanJob before, String helper) {
     Options options = before.options();
     return new ScanJob(
         before.root(),
-        projects,
+        before.projects(),
         before.reported(),
-        new Options(options.endpoints(), helper(), options.scope()),
+        new Options(options.endpoints(), helper, options.scope()),
         before.catalogue(),
         before.texts(),
         before.threads());

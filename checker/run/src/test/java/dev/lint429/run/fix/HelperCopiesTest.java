@@ -9,6 +9,8 @@ import dev.lint429.run.Progress;
 import dev.lint429.run.Settings;
 import dev.lint429.run.TestTree;
 import dev.lint429.run.UserError;
+import dev.lint429.run.result.Issue;
+import dev.lint429.run.result.Severity;
 import dev.lint429.run.scan.SourceScanner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,6 +61,12 @@ class HelperCopiesTest {
         .fix();
   }
 
+  private static List<Issue> defects(FixResult result) {
+    return result.after().issues().stream()
+        .filter(issue -> issue.severity().compareTo(Severity.SUGGESTION) > 0)
+        .toList();
+  }
+
   private static List<String> paths(FixResult result) {
     return result.changes().stream().map(FileChange::path).toList();
   }
@@ -94,7 +102,11 @@ class HelperCopiesTest {
     assertEquals(
         List.of(MAIN + "Backoff.java", MAIN + "chat/Chat.java", MAIN + "embed/Chat.java"),
         paths(result));
-    assertEquals(List.of(), result.refused());
+    assertEquals(
+        List.of(
+            "lint429.yaml lacks \"helper: com.acme.Backoff\", by which checks and further fixes"
+                + " know the helper's source"),
+        result.refused());
     assertEquals(List.of(), result.after().issues());
     String diff = new String(result.changes().get(0).diff(), StandardCharsets.UTF_8);
     assertTrue(diff.startsWith("--- /dev/null\n+++ b/" + MAIN + "Backoff.java\n@@ -0,0 +1"), diff);
@@ -127,6 +139,35 @@ class HelperCopiesTest {
     FixResult result = fix("");
     assertEquals(List.of(), FixWriter.write(tree.root(), result).refused());
     assertEquals(HelperSource.text("com.acme.chat"), tree.read(MAIN + "chat/Backoff.java"));
+  }
+
+  @Test
+  void callsOfOtherClientsAreWrapped() {
+    tree.write(
+        MAIN + "chat/Chat.java",
+        """
+        package com.acme.chat;
+
+        import okhttp3.OkHttpClient;
+        import okhttp3.Request;
+        import okhttp3.Response;
+
+        class Chat {
+          Response ask(OkHttpClient client) throws Exception {
+            Request request = new Request.Builder().url("https://api.openai.com/v1/chat/completions").build();
+            return client.newCall(request).execute();
+          }
+        }
+        """);
+    tree.write("lint429.yaml", "helper: com.acme.Backoff\n");
+    FixResult result = fix("com.acme");
+    assertEquals(List.of(), result.refused());
+    assertEquals(1, result.applied());
+    assertEquals(List.of(), defects(result));
+    FixWriter.write(tree.root(), result);
+    String chat = tree.read(MAIN + "chat/Chat.java");
+    assertTrue(chat.contains("Backoff.standard().call(() -> client.newCall(request)"), chat);
+    assertEquals(List.of(), defects(fix(null)));
   }
 
   @Test
