@@ -26,6 +26,9 @@ final class EndpointMatcher {
    */
   private static final Pattern COMMON = Pattern.compile("/?[^/:]*/?|.*/(messages|responses)/?");
 
+  /** The paths of a URL that names a server only. */
+  private static final Set<String> ROOT = Set.of("", "/");
+
   /** Unknown pieces, and what stands for one until it is filled in: {@code YOUR_RESOURCE}. */
   private static final Pattern NOT_OF_A_HOST = Pattern.compile("[^a-z0-9.-]");
 
@@ -153,8 +156,11 @@ final class EndpointMatcher {
       boolean portFits = endpoint.ports().contains(url.port());
       boolean modelNamed = portFits && hints.genericMentions(urlTerms) > 0;
       boolean hinted = mentions > 0 || modelNamed || hints.bodyLooksLikeInference();
+      // Any server answers at its root: the port and the body say too little.
+      boolean rootOnly = ROOT.contains(url.path()) && mentions == 0;
       boolean portDiffers = !portFits && url.port() >= 0 && !endpoint.ports().isEmpty();
-      if ((common && !hinted)
+      if (rootOnly
+          || (common && !hinted)
           || (portDiffers && mentions == 0)
           || (fit == PathFit.POSSIBLE && !(portFits && hinted))) {
         continue;

@@ -270,7 +270,7 @@ final class DelayLook {
       return;
     }
     boolean once = Growth.isOnce(variable, write, frame.unit());
-    boolean itself = Growth.mentions(assign.value(), variable);
+    boolean itself = Growth.isOfItself(assign, variable);
     if (once || (assign.op().equals("=") && !itself)) {
       boolean chosen =
           Growth.conditionsOf(write, frame.unit()).stream().anyMatch(c -> varies(c, frame, depth));

@@ -42,6 +42,24 @@ final class Growth {
   }
 
   /**
+   * Whether what is assigned is made of what was there before. A field of the same name of another
+   * class, a builder's, is another variable.
+   */
+  static boolean isOfItself(Expr.Assign assign, VarDecl variable) {
+    return Constants.bindingOf(assign.target()) instanceof Binding.Field field
+        ? names(assign.value(), field)
+        : mentions(assign.value(), variable);
+  }
+
+  private static boolean names(Node node, Binding.Field field) {
+    return node instanceof Expr expr
+            && Constants.bindingOf(expr) instanceof Binding.Field other
+            && other.name().equals(field.name())
+            && other.owner().equals(field.owner())
+        || node.children().stream().anyMatch(child -> names(child, field));
+  }
+
+  /**
    * Whether a value grows by a factor over {@code variable}: {@code x * 2}, {@code x << 1}, {@code
    * x + x}, {@code Math.min(x * 2, cap)}, {@code x.multipliedBy(2)}, {@code next(x)}.
    */

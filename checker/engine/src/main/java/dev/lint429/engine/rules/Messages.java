@@ -8,9 +8,12 @@ import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Retry;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** What findings say. */
 final class Messages {
+  private static final String FIXED = " after the same delay each time";
+
   private Messages() {}
 
   static String unhandled(Request request) {
@@ -23,12 +26,9 @@ final class Messages {
   }
 
   static String fixedDelay(Request request, Retry retry) {
-    String who =
-        retry.kind() == Retry.Kind.CLIENT
-            ? " by " + request.site().client().name() + " itself"
-            : "";
-    String wait =
-        retry.delay() == Delay.NONE ? " without a delay" : " after the same delay each time";
+    String who = retry.kind() == Retry.Kind.CLIENT ? " by " + retrying(request, retry) : "";
+    String fixed = retry.attempts() == 2 ? " once, after a fixed delay" : FIXED;
+    String wait = retry.delay() == Delay.NONE ? " without a delay" : fixed;
     return "A 429 (Too Many Requests) from "
         + lowerArticle(endpoint(request))
         + " is retried"
@@ -37,6 +37,23 @@ final class Messages {
         + ". Clients that were refused together come back together: let the delay grow, with"
         + " jitter."
         + notes(request.target().endpoint());
+  }
+
+  /** The client, or the library beneath it that retries where it is present. */
+  private static String retrying(Request request, Retry retry) {
+    Client client = request.site().client();
+    boolean beneath =
+        retry.attempts() == 2
+            && Stream.concat(
+                    Stream.of(client.retries()), client.config().stream().map(c -> c.retries()))
+                .anyMatch(own -> own != null && isHttpClient5(own.ifPresent()));
+    return beneath
+        ? "Apache HttpClient 5, which " + client.name() + " sends with,"
+        : client.name() + " itself";
+  }
+
+  private static boolean isHttpClient5(String type) {
+    return type != null && type.startsWith("org.apache.hc.client5.");
   }
 
   static String unbounded(Request request, Retry retry) {
