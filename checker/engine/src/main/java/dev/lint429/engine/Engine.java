@@ -47,7 +47,7 @@ public final class Engine {
     CallGraph graph = new CallGraph(program);
     this.sites = new RequestSites(catalogue, program, graph);
     this.flow = new UrlFlow(program, catalogue, graph, options, config);
-    this.handling = new HandlingAnalysis(program, catalogue, graph);
+    this.handling = new HandlingAnalysis(program, catalogue, graph, config);
     this.rules = new Rules(new FixMaker(program, catalogue, graph, options), handling);
   }
 

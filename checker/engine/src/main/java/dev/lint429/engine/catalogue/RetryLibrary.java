@@ -77,6 +77,8 @@ public record RetryLibrary(
    * @param beside other annotations whose presence changes the shape (qualified name to shape)
    * @param awaits whether a future or publisher that the method returns is waited for; else the
    *     method is done once it has made one
+   * @param instances the key of the application's configuration under which the named policies
+   *     stand, or null
    */
   public record PolicyAnnotation(
       String type,
@@ -84,7 +86,8 @@ public record RetryLibrary(
       List<Element> elements,
       String named,
       Map<String, String> beside,
-      boolean awaits) {}
+      boolean awaits,
+      String instances) {}
 
   /**
    * How an annotation's element changes the policy.

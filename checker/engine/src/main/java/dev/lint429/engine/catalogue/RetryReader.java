@@ -24,7 +24,7 @@ final class RetryReader {
   private static final List<String> OPERATOR =
       List.of("method", "policy", "defaults", "params", "onlyKnown");
   private static final List<String> ANNOTATION =
-      List.of("type", "defaults", "elements", "named", "beside", "awaits");
+      List.of("type", "defaults", "elements", "named", "beside", "awaits", "instances");
   private static final List<String> ELEMENT = List.of("name", "role", "shape");
   private static final List<String> POLICY =
       List.of("method", "defaults", "params", "settings", "ifPresent", "note");
@@ -140,7 +140,8 @@ final class RetryReader {
               elements,
               f.text("named", null),
               beside,
-              f.bool("awaits", false)));
+              f.bool("awaits", false),
+              f.text("instances", null)));
     }
     return annotations;
   }

@@ -3,6 +3,7 @@ package dev.lint429.engine.handling;
 import dev.lint429.engine.Evidence;
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Handling.State;
@@ -23,8 +24,17 @@ public final class HandlingAnalysis {
   private final ClientSetup setup;
   private final OwnRetries ownRetries;
 
+  /** An analysis that looks up no configuration keys. */
   public HandlingAnalysis(Program program, Catalogue catalogue, CallGraph graph) {
-    this.know = Knowledge.of(program, catalogue, graph);
+    this(program, catalogue, graph, ConfigSource.NONE);
+  }
+
+  /**
+   * @param config where configuration keys are looked up, those of named policies
+   */
+  public HandlingAnalysis(
+      Program program, Catalogue catalogue, CallGraph graph, ConfigSource config) {
+    this.know = Knowledge.of(program, catalogue, graph, config);
     this.levels = new Levels(know);
     this.malformed = new Levels(know, Probe.BAD_REQUEST);
     this.setup = new ClientSetup(know);

@@ -2,6 +2,7 @@ package dev.lint429.engine.handling;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
+import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.MethodRef;
 import dev.lint429.engine.model.Program;
@@ -18,10 +19,10 @@ record Knowledge(
     Constants constants,
     Work work) {
 
-  static Knowledge of(Program program, Catalogue catalogue, CallGraph graph) {
+  static Knowledge of(Program program, Catalogue catalogue, CallGraph graph, ConfigSource config) {
     Constants constants = new Constants(program, catalogue);
     Delays delays = new Delays(program, graph, constants);
-    PolicyReader policies = new PolicyReader(program, catalogue, graph, constants, delays);
+    PolicyReader policies = new PolicyReader(program, catalogue, graph, constants, delays, config);
     return new Knowledge(program, catalogue, graph, delays, policies, constants, new Work());
   }
 

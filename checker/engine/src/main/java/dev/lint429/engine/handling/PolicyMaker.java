@@ -2,6 +2,7 @@ package dev.lint429.engine.handling;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.RetryLibrary;
+import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
@@ -32,9 +33,16 @@ final class PolicyMaker {
   private final CallGraph graph;
   private final Constants constants;
   private final PolicyRoles roles;
+  private final NamedPolicies named;
 
   PolicyMaker(
-      Program program, Catalogue catalogue, CallGraph graph, Constants constants, Delays delays) {
+      Program program,
+      Catalogue catalogue,
+      CallGraph graph,
+      Constants constants,
+      Delays delays,
+      ConfigSource config) {
+    this.named = new NamedPolicies(config);
     this.program = program;
     this.catalogue = catalogue;
     this.graph = graph;
@@ -252,7 +260,7 @@ final class PolicyMaker {
     RetryLibrary.PolicyAnnotation row = annotated.annotation();
     Policy policy = Policy.from(annotated.library(), row.defaults());
     if (row.named() != null && annotation.values().containsKey(row.named())) {
-      policy = Policy.unseen(annotated.library());
+      policy = named(row, annotation, policy).orElse(Policy.unseen(annotated.library()));
     }
     Frame frame = Frame.root(unit, null);
     for (RetryLibrary.Element element : row.elements()) {
@@ -272,6 +280,15 @@ final class PolicyMaker {
       }
     }
     return policy.toBuilder().awaits(row.awaits()).build();
+  }
+
+  /** The policy that the configuration files give the annotation's name. */
+  private Optional<Policy> named(
+      RetryLibrary.PolicyAnnotation row, Annotation annotation, Policy bare) {
+    Object name = constants.constant(annotation.values().get(row.named()));
+    return row.instances() != null && name instanceof String text
+        ? named.of(bare, row.instances(), text)
+        : Optional.empty();
   }
 
   private static Expr element(Annotation annotation, String name) {

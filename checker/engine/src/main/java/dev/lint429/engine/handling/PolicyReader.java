@@ -4,6 +4,7 @@ import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.catalogue.MethodPattern;
 import dev.lint429.engine.catalogue.RetryLibrary;
+import dev.lint429.engine.flow.ConfigSource;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.model.Annotation;
 import dev.lint429.engine.model.Binding;
@@ -32,7 +33,12 @@ final class PolicyReader {
   private final PolicyMaker maker;
 
   PolicyReader(
-      Program program, Catalogue catalogue, CallGraph graph, Constants constants, Delays delays) {
+      Program program,
+      Catalogue catalogue,
+      CallGraph graph,
+      Constants constants,
+      Delays delays,
+      ConfigSource config) {
     for (RetryLibrary library : catalogue.retryLibraries()) {
       for (RetryLibrary.Wrap wrap : library.wraps()) {
         index(wraps, wrap.method(), new Wrapped(library, wrap));
@@ -44,7 +50,7 @@ final class PolicyReader {
         annotations.put(annotation.type(), new PolicyMaker.Annotated(library, annotation));
       }
     }
-    this.maker = new PolicyMaker(program, catalogue, graph, constants, delays);
+    this.maker = new PolicyMaker(program, catalogue, graph, constants, delays, config);
   }
 
   private static <T> void index(Map<String, List<T>> index, MethodPattern method, T value) {
