@@ -51,8 +51,7 @@ final class Lookups {
       return Optional.of(property(call, env));
     }
     if (getter && call.receiver() != null && !call.name().equals("getProperty")) {
-      String key = evaluator.eval(call.args().get(0), env).onlyText();
-      Values values = evaluator.objects().mapValues(call.receiver(), key, env);
+      Values values = evaluator.objects().mapValues(call.receiver(), call.args().get(0), env);
       if (!values.isEmpty()) {
         return Optional.of(values.or(fallback(call, env)));
       }

@@ -277,8 +277,15 @@ final class ObjectState {
     return source == null ? Values.NONE : elements(source.expr(), source.env(), steps + 1);
   }
 
-  /** The values of a map, of {@code key} only where it is there; none if they are not seen. */
-  Values mapValues(Expr map, String key, Env env) {
+  /**
+   * The values of a map, of the key only where it is there; none if they are not seen, or if every
+   * key is an enum's constant and this is another.
+   *
+   * @param lookup the expression that is looked up
+   */
+  Values mapValues(Expr map, Expr lookup, Env env) {
+    String key = evaluator.eval(lookup, env).onlyText();
+    String constant = key == null ? enumConstant(lookup, env) : null;
     List<Expr> pairs = new ArrayList<>();
     Env at = env;
     Expr expr = map;
@@ -298,14 +305,39 @@ final class ObjectState {
       }
     }
     Values all = Values.NONE;
+    boolean another = constant != null;
     for (int i = 0; i + 1 < pairs.size(); i += 2) {
       Values value = evaluator.eval(pairs.get(i + 1), at);
       if (key != null && key.equals(evaluator.eval(pairs.get(i), at).onlyText())) {
         return value;
       }
+      if (constant != null) {
+        String other = enumConstant(pairs.get(i), at);
+        if (constant.equals(other)) {
+          return value;
+        }
+        another &= other != null;
+      }
       all = all.or(value);
     }
-    return all;
+    return another ? Values.NONE : all;
+  }
+
+  /** The enum's constant that an expression certainly is, or null. */
+  private String enumConstant(Expr expr, Env env) {
+    Env.Bound bound = new Env.Bound(expr, env);
+    for (int i = 0; i < MAX_STEPS && bound != null; i++) {
+      if (UnitIndex.bindingOf(bound.expr()) instanceof Binding.Field field
+          && field.isStatic()
+          && bound.expr().type().is(field.owner())) {
+        return field.owner() + "." + field.name();
+      }
+      boolean parameter =
+          UnitIndex.bindingOf(bound.expr()) instanceof Binding.Local local
+              && bound.env().argument(local.variable()) != null;
+      bound = parameter ? source(bound.expr(), bound.env()) : null;
+    }
+    return null;
   }
 
   private List<Expr.Call> putsOn(Expr variable, Env env) {
