@@ -117,8 +117,14 @@ final class Project implements ConfigSource {
 
   /** Whether a file with this text may have findings. */
   boolean mayConcern(String sourceText) {
-    boolean builtIn = libraries.isEmpty() && config.models().isEmpty();
-    return builtIn ? Engine.mayConcern(sourceText) : catalogue().mayConcern(sourceText);
+    return hasOwnModels()
+        ? catalogue().mayConcern(sourceText)
+        : Engine.mayConcern(sourceText);
+  }
+
+  /** Whether the configuration or a library adds rows to the built-in catalogue. */
+  boolean hasOwnModels() {
+    return !libraries.isEmpty() || !config.models().isEmpty();
   }
 
   /** The built-in catalogue with all models. */

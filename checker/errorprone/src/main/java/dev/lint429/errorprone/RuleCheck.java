@@ -33,10 +33,8 @@ abstract class RuleCheck extends BugChecker implements CompilationUnitTreeMatche
 
   @Override
   public Description matchCompilationUnit(CompilationUnitTree tree, VisitorState state) {
-    for (Finding finding : UnitAnalysis.instance(state, tree, analyzers).findings(tree)) {
-      if (finding.rule() == rule) {
-        report(finding, state);
-      }
+    for (Finding finding : UnitAnalysis.instance(state, tree, analyzers).findings(tree, rule)) {
+      report(finding, state);
     }
     return Description.NO_MATCH;
   }

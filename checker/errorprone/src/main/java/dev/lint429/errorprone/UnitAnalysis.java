@@ -4,8 +4,13 @@ import com.google.errorprone.VisitorState;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.tools.javac.util.Context;
 import dev.lint429.engine.Finding;
+import dev.lint429.engine.Rule;
+import dev.lint429.engine.catalogue.SendIndex;
+import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.errorprone.javac.JavacProgram;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The findings of the files of one compilation. There is one instance in the compiler's {@link
@@ -19,13 +24,24 @@ final class UnitAnalysis {
   private final JavacProgram program;
   private final Failures failures;
 
+  /** Null if any file may have findings. */
+  private final SendIndex sends;
+
   /** Null until the first file that may concern. */
   private Analyzer analyzer;
 
   /** Error Prone runs all checks on one file before the next: only the last one is kept. */
   private CompilationUnitTree lastTree;
 
+  private CompilationUnit lastUnit;
+
   private List<Finding> lastFindings = List.of();
+
+  /** The rules that {@link #lastFindings} are of. */
+  private Set<Rule> lastRules = Set.of();
+
+  /** The rules that were asked for so far: from the second file on, those that are enabled. */
+  private final Set<Rule> enabled = EnumSet.noneOf(Rule.class);
 
   private UnitAnalysis(VisitorState state, CompilationUnitTree first, Analyzer.Factory analyzers) {
     Diagnostics diagnostics = new Diagnostics(state.context);
@@ -37,6 +53,7 @@ final class UnitAnalysis {
             diagnostics::warning);
     this.analyzers = analyzers;
     this.failures = new Failures(diagnostics);
+    this.sends = analyzers.sends(project).orElse(null);
     this.program = new JavacProgram(state.context, failures::report);
   }
 
@@ -55,21 +72,38 @@ final class UnitAnalysis {
     return instance;
   }
 
-  /** The findings of all rules in one file. */
-  List<Finding> findings(CompilationUnitTree tree) {
+  /** The findings of a rule in one file. */
+  List<Finding> findings(CompilationUnitTree tree, Rule rule) {
     if (tree != lastTree) {
+      Set<Rule> wanted = Set.copyOf(lastTree == null ? EnumSet.allOf(Rule.class) : enabled);
       lastTree = tree;
-      lastFindings = List.of();
-      failures.guard(tree, () -> lastFindings = analyze(tree));
+      lastUnit = null;
+      failures.guard(tree, () -> lastUnit = unit(tree));
+      find(wanted);
     }
-    return lastFindings;
+    enabled.add(rule);
+    if (!lastRules.contains(rule)) {
+      find(Set.of(rule));
+    }
+    return lastFindings.stream().filter(finding -> finding.rule() == rule).toList();
   }
 
-  private List<Finding> analyze(CompilationUnitTree tree) {
-    if (tree.getTypeDecls().isEmpty() || !analyzers.mayConcern(project, program.text(tree))) {
-      return List.of();
+  /** The file, lowered; null if there is nothing to find in it. */
+  private CompilationUnit unit(CompilationUnitTree tree) {
+    boolean concerns =
+        !tree.getTypeDecls().isEmpty()
+            && (sends == null || program.mayName(sends, tree))
+            && analyzers.mayConcern(project, program.text(tree))
+            && (sends == null || program.has(sends, tree));
+    return concerns ? program.unit(tree).orElse(null) : null;
+  }
+
+  private void find(Set<Rule> rules) {
+    lastFindings = List.of();
+    lastRules = rules;
+    if (lastUnit != null) {
+      failures.guard(lastTree, () -> lastFindings = analyzer().analyze(lastUnit, rules));
     }
-    return program.unit(tree).map(unit -> analyzer().analyze(unit)).orElse(List.of());
   }
 
   private Analyzer analyzer() {

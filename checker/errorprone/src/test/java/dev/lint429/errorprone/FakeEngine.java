@@ -14,6 +14,7 @@ import dev.lint429.engine.model.Program;
 import dev.lint429.engine.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds calls by their names, so that tests can say what is found: {@code unhandled(…)}, {@code
@@ -53,7 +54,7 @@ final class FakeEngine implements Analyzer {
   }
 
   @Override
-  public List<Finding> analyze(CompilationUnit unit) {
+  public List<Finding> analyze(CompilationUnit unit, Set<Rule> wanted) {
     ANALYZED.add(unit.file().path());
     List<Finding> findings = new ArrayList<>();
     unit.forEach(
@@ -70,7 +71,7 @@ final class FakeEngine implements Analyzer {
             }
           }
         });
-    return findings;
+    return findings.stream().filter(finding -> wanted.contains(finding.rule())).toList();
   }
 
   private Finding unhandled(CompilationUnit unit, Expr.Call call) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A step of the engine's build: puts beside each built-in document its {@link CompactTree}, and the
- * words of {@link Triggers}.
+ * A step of the engine's build: puts beside each built-in document its {@link CompactTree}, the
+ * words of {@link Triggers}, and the methods of {@link SendIndex}.
  */
 public final class CatalogueCompiler {
   private CatalogueCompiler() {}
@@ -24,7 +24,12 @@ public final class CatalogueCompiler {
       Files.writeString(
           directory.resolve(CatalogueLoader.compactName(document)), CompactTree.write(root));
     }
-    List<String> words = Triggers.words(CatalogueLoader.builtIn().clients());
-    Files.writeString(directory.resolve(Triggers.RESOURCE), String.join("\n", words) + "\n");
+    Catalogue catalogue = CatalogueLoader.builtIn();
+    write(directory.resolve(Triggers.RESOURCE), Triggers.words(catalogue.clients()));
+    write(directory.resolve(SendIndex.RESOURCE), SendIndex.lines(catalogue));
+  }
+
+  private static void write(Path file, List<String> lines) throws IOException {
+    Files.writeString(file, String.join("\n", lines) + "\n");
   }
 }

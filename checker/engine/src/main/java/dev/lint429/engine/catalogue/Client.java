@@ -2,6 +2,7 @@ package dev.lint429.engine.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An HTTP client library.
@@ -46,6 +47,10 @@ public record Client(
 
   /** In place of an argument's index: there is none. */
   public static final int NOWHERE = -2;
+
+  /** Requests that read or mend what is there: model lists, polling, downloads, caches. */
+  public static final Set<String> NO_CALL_OF_A_MODEL =
+      Set.of("GET", "HEAD", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
   /** How the caller waits for the answer. */
   public enum Mode {
@@ -100,7 +105,13 @@ public record Client(
       List<String> errors,
       List<Handler> handlers,
       boolean once,
-      String endpoint) {}
+      String endpoint) {
+
+    /** Whether it can be no call of a model, wherever it goes: it only reads what is there. */
+    public boolean onlyReads() {
+      return endpoint == null && verb != null && NO_CALL_OF_A_MODEL.contains(verb);
+    }
+  }
 
   /**
    * An argument of a send that gets its outcome: a response handler, a callback, a listener. Where

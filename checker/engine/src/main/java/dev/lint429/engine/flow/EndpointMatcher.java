@@ -1,11 +1,15 @@
 package dev.lint429.engine.flow;
 
 import dev.lint429.engine.catalogue.Catalogue;
+import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.catalogue.Endpoint;
 import dev.lint429.engine.flow.Target.Confidence;
 import dev.lint429.engine.flow.Target.Kind;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,10 +19,6 @@ import java.util.stream.Stream;
 final class EndpointMatcher {
   /** The kind of the rows whose host may be any. */
   private static final String PATH_ONLY = "path-only";
-
-  /** Requests that read or mend what is there: model lists, polling, downloads, caches. */
-  private static final Set<String> NO_CALL_OF_A_MODEL =
-      Set.of("GET", "HEAD", "DELETE", "PATCH", "OPTIONS", "TRACE");
 
   /**
    * Paths so common that on a host that is no provider's they say little: {@code /predict}, {@code
@@ -39,6 +39,9 @@ final class EndpointMatcher {
   private final List<Endpoint> selfHosted;
   private final List<Endpoint> pathOnly;
   private final List<Pattern> userPatterns;
+
+  /** The rows of {@link #hosted} that a host is of: many requests go to few hosts. */
+  private final Map<String, List<Endpoint>> providers = new HashMap<>();
 
   EndpointMatcher(Catalogue catalogue, List<Pattern> userPatterns) {
     this.pathOnly = catalogue.endpoints().stream().filter(EndpointMatcher::isPathOnly).toList();
@@ -63,7 +66,7 @@ final class EndpointMatcher {
     if (userPatterns.stream().anyMatch(p -> p.matcher(whole).find())) {
       return inference(value, null, Confidence.HOST);
     }
-    if (value.verb() != null && NO_CALL_OF_A_MODEL.contains(value.verb())) {
+    if (value.verb() != null && Client.NO_CALL_OF_A_MODEL.contains(value.verb())) {
       return target(value, Kind.OTHER);
     }
     ParsedUrl url = ParsedUrl.parse(value.text());
@@ -74,17 +77,28 @@ final class EndpointMatcher {
     return endpoint.host().matcher(NOT_OF_A_HOST.matcher(url.host()).replaceAll("x")).find();
   }
 
-  private Target ofKnownHost(UrlValue value, ParsedUrl url, Supplier<Hints> hints) {
-    boolean provider = false;
-    for (Endpoint endpoint : hosted) {
-      if (isHost(endpoint, url)) {
-        provider = true;
-        if (isInference(endpoint, url, value.verb())) {
-          return inference(value, endpoint, Confidence.HOST);
+  private List<Endpoint> providers(ParsedUrl url) {
+    List<Endpoint> known = providers.get(url.host());
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Endpoint endpoint : hosted) {
+        if (isHost(endpoint, url)) {
+          known.add(endpoint);
         }
       }
+      providers.put(url.host(), known);
     }
-    if (provider) {
+    return known;
+  }
+
+  private Target ofKnownHost(UrlValue value, ParsedUrl url, Supplier<Hints> hints) {
+    List<Endpoint> providers = providers(url);
+    for (Endpoint endpoint : providers) {
+      if (isInference(endpoint, url, value.verb())) {
+        return inference(value, endpoint, Confidence.HOST);
+      }
+    }
+    if (!providers.isEmpty()) {
       return target(value, Kind.OTHER);
     }
     if (selfHosted.stream().anyMatch(e -> isHost(e, url))) {

@@ -113,7 +113,7 @@ final class Levels {
         return new Handling(Handling.State.UNKNOWN, List.of(), List.of());
       }
       Inside inside =
-          new Inside(replay(run.failed()), replay(run.succeeded()), run.evidence(), run.apart());
+          new Inside(replay(run.failed()), replayGood(run), run.evidence(), run.apart());
       List<CallGraph.Caller> users = handedOut ? uses.ofCode(call.unit(), call.expr()) : List.of();
       if (users.isEmpty() && method == null) {
         return verdict(inside.apart(), inside.seen());
@@ -237,6 +237,17 @@ final class Levels {
   private static Handling verdict(boolean apart, List<Evidence> seen) {
     return new Handling(
         apart ? Handling.State.ACKNOWLEDGED : Handling.State.MISSING, List.of(), seen);
+  }
+
+  /** The good answers, followed when they are first asked for: most callers do not need them. */
+  private static Answers replayGood(Run run) {
+    Answers[] good = new Answers[1];
+    return (target, state, frame, simulation) -> {
+      if (good[0] == null) {
+        good[0] = replay(run.succeeded());
+      }
+      return good[0].of(target, state, frame, simulation);
+    };
   }
 
   /** Makes the ways in which a method ended the answers of a call of it. */

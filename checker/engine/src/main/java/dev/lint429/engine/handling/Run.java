@@ -14,16 +14,19 @@ import java.util.Set;
  * answer too steps through items, or polls.
  */
 final class Run {
+  private final Node root;
   private final List<Path> failed;
-  private final List<Path> succeeded;
-  private final Simulation good;
   private final Set<Node> resenders;
+  private final Simulation good;
 
-  private Run(List<Path> failed, List<Path> succeeded, Simulation good, Set<Node> resenders) {
+  /** Null until it is asked for: where nothing sends again, nobody asks. */
+  private List<Path> succeeded;
+
+  private Run(Node root, List<Path> failed, Set<Node> resenders, Simulation good) {
+    this.root = root;
     this.failed = failed;
-    this.succeeded = succeeded;
-    this.good = good;
     this.resenders = resenders;
+    this.good = good;
   }
 
   /**
@@ -33,14 +36,13 @@ final class Run {
    * @param answered the same, answered well
    */
   static Run of(Knowledge know, Probe refused, Probe answered, Node root) {
-    CompilationUnit unit = refused.unit();
     Simulation bad = new Simulation(know, refused);
-    List<Path> failed = follow(bad, unit, root);
-    Simulation good = new Simulation(know, answered);
-    return new Run(failed, follow(good, unit, root), good, bad.resenders());
+    List<Path> failed = follow(bad, root);
+    return new Run(root, failed, bad.resenders(), new Simulation(know, answered));
   }
 
-  private static List<Path> follow(Simulation simulation, CompilationUnit unit, Node root) {
+  private static List<Path> follow(Simulation simulation, Node root) {
+    CompilationUnit unit = simulation.probe.unit();
     return root instanceof MethodDecl method
         ? method.body() == null ? List.of() : simulation.run(unit, method)
         : simulation.run(unit, root);
@@ -62,7 +64,14 @@ final class Run {
 
   /** How it ends when it is answered well. */
   List<Path> succeeded() {
-    return ends(succeeded);
+    return ends(whenAnswered());
+  }
+
+  private List<Path> whenAnswered() {
+    if (succeeded == null) {
+      succeeded = follow(good, root);
+    }
+    return succeeded;
   }
 
   private static List<Path> ends(List<Path> paths) {
@@ -91,18 +100,23 @@ final class Run {
     return switch (resent.kind()) {
       case LOOP -> isLeft(resent) && !isUndecided(path);
       case RECURSION ->
-          succeeded.stream().anyMatch(p -> p.kind() != Path.Kind.RESENT) && !isUndecided(path);
+          whenAnswered().stream().anyMatch(p -> p.kind() != Path.Kind.RESENT) && !isUndecided(path);
       default -> true;
     };
   }
 
   /** Whether the loop comes to an end once the request is answered well. */
   private boolean isLeft(Value.Resent resent) {
-    return good.isLeft(resent.site()) || !goesOnWhenAnswered(resent.site());
+    return isLeftWhenAnswered(resent.site()) || !goesOnWhenAnswered(resent.site());
+  }
+
+  private boolean isLeftWhenAnswered(Node site) {
+    whenAnswered();
+    return good.isLeft(site);
   }
 
   private boolean goesOnWhenAnswered(Node site) {
-    return succeeded.stream()
+    return whenAnswered().stream()
         .anyMatch(p -> p.value() instanceof Value.Resent again && again.site() == site);
   }
 
@@ -123,7 +137,7 @@ final class Run {
             path ->
                 isUndecided(path)
                     && (((Value.Resent) path.value()).kind() != Retry.Kind.LOOP
-                        || good.isLeft(((Value.Resent) path.value()).site())));
+                        || isLeftWhenAnswered(((Value.Resent) path.value()).site())));
   }
 
   /**

@@ -11,13 +11,22 @@ import dev.lint429.engine.handling.HandlingAnalysis;
 import dev.lint429.engine.handling.Retry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Decides which rules a request breaks. */
 public final class Rules {
   /** Of what was seen on the way of the answer, what comes first tells the most. */
   private static final int MAX_SEEN = 4;
+
+  public static final Set<Rule> ALL = Set.copyOf(EnumSet.allOf(Rule.class));
+
+  /** The rules that can be told without the client's set-up. */
+  private static final Set<Rule> SIMPLE =
+      EnumSet.of(Rule.UNHANDLED_RATE_LIMIT, Rule.FIXED_DELAY_RETRY);
 
   private final FixMaker fixes;
   private final HandlingAnalysis handling;
@@ -27,27 +36,43 @@ public final class Rules {
     this.handling = handling;
   }
 
-  /** The findings at a request: defects, or else what could be better. */
-  public List<Finding> judge(Request request) {
+  /**
+   * The findings of the {@code wanted} rules at a request: defects, or else what could be better.
+   */
+  public List<Finding> judge(Request request, Set<Rule> wanted) {
     Handling outcome = request.handling();
     return switch (outcome.state()) {
       case MISSING ->
-          List.of(finding(Rule.UNHANDLED_RATE_LIMIT, request, Messages.unhandled(request)));
-      case HANDLED -> best(outcome).map(retry -> retried(request, retry)).orElse(List.of());
+          wanted.contains(Rule.UNHANDLED_RATE_LIMIT)
+              ? List.of(finding(Rule.UNHANDLED_RATE_LIMIT, request, Messages.unhandled(request)))
+              : List.of();
+      case HANDLED -> best(outcome).map(retry -> retried(request, retry, wanted)).orElse(List.of());
       case ACKNOWLEDGED, UNKNOWN -> List.of();
     };
   }
 
-  private List<Finding> retried(Request request, Retry best) {
+  private List<Finding> retried(Request request, Retry best, Set<Rule> wanted) {
     List<Finding> found = new ArrayList<>();
-    if (best.delay().isFixed()) {
+    boolean fixed = best.delay().isFixed();
+    if (fixed && wanted.contains(Rule.FIXED_DELAY_RETRY)) {
       found.add(finding(Rule.FIXED_DELAY_RETRY, request, Messages.fixedDelay(request, best)));
     }
-    RetryRules.warnings(request, best, handling.ofClient(request.site()))
-        .forEach(broken -> found.add(finding(request, broken)));
-    if (found.isEmpty()) {
-      RetryRules.suggestions(request, best, () -> handling.retriesMalformed(request.site()))
-          .forEach(broken -> found.add(finding(request, broken)));
+    if (SIMPLE.containsAll(wanted)) {
+      return found;
+    }
+    List<RetryRules.Broken> broken = new ArrayList<>();
+    broken.addAll(RetryRules.warnings(request, best, handling.ofClient(request.site())));
+    if (!fixed && broken.isEmpty()) {
+      BooleanSupplier malformed =
+          () ->
+              wanted.contains(Rule.NON_RETRYABLE_RETRIED)
+                  && handling.retriesMalformed(request.site());
+      broken.addAll(RetryRules.suggestions(request, best, malformed));
+    }
+    for (RetryRules.Broken rule : broken) {
+      if (wanted.contains(rule.rule())) {
+        found.add(finding(request, rule));
+      }
     }
     return found;
   }

@@ -1,12 +1,14 @@
 package dev.lint429.errorprone.javac;
 
 import com.sun.tools.javac.code.Symbol;
+import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symbol.MethodSymbol;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.tree.JCTree.JCMemberReference;
 import com.sun.tools.javac.tree.JCTree.JCMethodInvocation;
 import com.sun.tools.javac.tree.TreeInfo;
 import com.sun.tools.javac.tree.TreeScanner;
+import dev.lint429.engine.catalogue.SendIndex;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -36,6 +38,19 @@ final class CalledMethods extends TreeScanner {
   /** The called methods of this name. */
   Set<MethodSymbol> named(String name) {
     return byName.getOrDefault(name, Set.of());
+  }
+
+  /** Whether any of the called methods sends. */
+  boolean anyOf(SendIndex sends, Symbols symbols) {
+    for (Set<MethodSymbol> named : byName.values()) {
+      for (MethodSymbol method : named) {
+        if (method.owner instanceof ClassSymbol owner
+            && sends.sends(symbols.name(owner), symbols.text(method.name))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override

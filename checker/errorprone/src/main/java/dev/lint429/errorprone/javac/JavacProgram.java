@@ -12,6 +12,7 @@ import com.sun.tools.javac.comp.CompileStates;
 import com.sun.tools.javac.comp.Env;
 import com.sun.tools.javac.tree.JCTree.JCCompilationUnit;
 import com.sun.tools.javac.util.Context;
+import dev.lint429.engine.catalogue.SendIndex;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Program;
@@ -37,6 +38,7 @@ import javax.tools.JavaFileObject;
  * were not there, and its types are of {@link Program.Origin#UNKNOWN}.
  */
 public final class JavacProgram implements Program {
+  private final Context context;
   private final CompileStates states;
   private final SourcePositions positions;
   private final Symbols symbols;
@@ -54,10 +56,14 @@ public final class JavacProgram implements Program {
   private TextSearch search = new TextSearch(units);
   private int statesSeen = -1;
 
+  /** Null until it is asked for, and when classes may have been loaded since. */
+  private SendSearch sendSearch;
+
   /**
    * @param onFailure told once of every file whose lowering failed; the file is then left out
    */
   public JavacProgram(Context context, BiConsumer<CompilationUnitTree, Throwable> onFailure) {
+    this.context = context;
     this.states = CompileStates.instance(context);
     this.positions = JavacTrees.instance(context).getSourcePositions();
     this.symbols = new Symbols(context);
@@ -68,6 +74,28 @@ public final class JavacProgram implements Program {
   /** The file that is being checked, lowered; empty if that failed. */
   public Optional<CompilationUnit> unit(CompilationUnitTree tree) {
     return Optional.ofNullable(lower(source(tree)));
+  }
+
+  /**
+   * Whether the text of a file may name a call or an annotation of {@code sends}. It costs less
+   * than {@link #has}, and is less sure.
+   */
+  public boolean mayName(SendIndex sends, CompilationUnitTree tree) {
+    return searchFor(sends).mayName(source(tree));
+  }
+
+  /** Whether a file has a call or an annotation of {@code sends}; true if nobody can tell. */
+  public boolean has(SendIndex sends, CompilationUnitTree tree) {
+    SourceUnit unit = source(tree);
+    return !unit.isTrusted(states) || searchFor(sends).isIn(unit, symbols);
+  }
+
+  private SendSearch searchFor(SendIndex sends) {
+    refresh();
+    if (sendSearch == null) {
+      sendSearch = new SendSearch(context, sends);
+    }
+    return sendSearch;
   }
 
   /** The text of a file as the compiler read it; nothing is lowered for it. */
@@ -95,6 +123,7 @@ public final class JavacProgram implements Program {
     units = byTree.values().stream().filter(this::isVisible).sorted(SourceUnit.BY_NAME).toList();
     search = new TextSearch(units);
     callers.clear();
+    sendSearch = null;
   }
 
   private SourceUnit add(JCCompilationUnit tree) {
@@ -250,15 +279,12 @@ public final class JavacProgram implements Program {
     containing(name)
         .forEach(
             unit -> {
-              if (unit.called == null && unit.isTrusted(states)) {
-                unit.called = CalledMethods.of(unit.tree, symbols);
-              }
-              if (unit.called == null) {
-                found.addUnknown(unit);
-              } else {
-                for (MethodSymbol called : unit.called.named(name)) {
+              if (unit.isCalledKnown() || unit.isTrusted(states)) {
+                for (MethodSymbol called : unit.called(symbols).named(name)) {
                   found.add(unit, called, symbols, this::sourceSupertypes);
                 }
+              } else {
+                found.addUnknown(unit);
               }
             });
     return found;

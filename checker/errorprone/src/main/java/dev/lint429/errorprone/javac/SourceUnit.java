@@ -32,8 +32,7 @@ final class SourceUnit {
 
   private WordFilter words;
 
-  /** Null until the file is asked for what it calls. */
-  CalledMethods called;
+  private CalledMethods called;
 
   /** Null until lowered. */
   CompilationUnit lowered;
@@ -78,6 +77,18 @@ final class SourceUnit {
       text = new SoftReference<>(known);
     }
     return known;
+  }
+
+  /** What the file calls; its tree must be trusted when this is first asked. */
+  CalledMethods called(Symbols symbols) {
+    if (called == null) {
+      called = CalledMethods.of(tree, symbols);
+    }
+    return called;
+  }
+
+  boolean isCalledKnown() {
+    return called != null;
   }
 
   WordFilter words() {
