@@ -2,6 +2,7 @@ package dev.lint429.engine.catalogue;
 
 import dev.lint429.engine.model.MethodRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class Catalogue {
 
   /** Null for what the built-in words are enough for. */
   private final Triggers triggers;
+
+  private final Map<String, List<Client.StatusHandler>> statusHandlers = new HashMap<>();
+  private final List<Client.Interceptor> interceptors = new ArrayList<>();
 
   public Catalogue(
       List<Endpoint> endpoints, List<Client> clients, List<RetryLibrary> retryLibraries) {
@@ -49,6 +53,10 @@ public final class Catalogue {
       for (Client.StatusRead read : client.statusReads()) {
         index(statusReads, read.method(), read);
       }
+      for (Client.StatusHandler handler : client.statusHandlers()) {
+        index(statusHandlers, handler.method(), handler);
+      }
+      interceptors.addAll(client.interceptors());
     }
   }
 
@@ -81,6 +89,21 @@ public final class Catalogue {
    */
   public boolean mayConcern(CharSequence sourceText) {
     return triggers == null ? Triggers.mayConcern(sourceText) : triggers.isIn(sourceText);
+  }
+
+  /** The hooks of all clients. */
+  public List<Client.Interceptor> interceptors() {
+    return Collections.unmodifiableList(interceptors);
+  }
+
+  /** The {@code onStatus} call that a call is, if it is one. */
+  public Optional<Client.StatusHandler> statusHandler(MethodRef method, int args) {
+    for (Client.StatusHandler handler : statusHandlers.getOrDefault(method.owner(), List.of())) {
+      if (handler.method().matches(method, args)) {
+        return Optional.of(handler);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The send that a call is, if it is one. */

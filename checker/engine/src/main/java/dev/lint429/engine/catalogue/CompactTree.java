@@ -55,12 +55,17 @@ final class CompactTree {
   }
 
   static DocumentNode read(String text) {
-    return new Reader(text).node();
+    return new Reader(text).read();
   }
 
+  /**
+   * Reads without recursion: the compiler of a JVM that has just started takes longer over a small
+   * method that calls itself, once it has put it into itself many times, than the reading takes.
+   */
   private static final class Reader {
     private final String text;
     private final Map<Integer, DocumentNode> numbered = new HashMap<>();
+    private final List<Open> open = new ArrayList<>();
     private int position;
     private int count;
 
@@ -68,45 +73,82 @@ final class CompactTree {
       this.text = text;
     }
 
-    DocumentNode node() {
-      int end = text.indexOf('\n', position);
-      int space = text.indexOf(' ', position);
+    /** A list or mapping, some of whose nodes are still to be read. */
+    private static final class Open {
+      final boolean mapping;
+      final int line;
+      final int number;
+      final int size;
+      final List<DocumentNode> nodes;
+
+      Open(boolean mapping, int line, int number, int size) {
+        this.mapping = mapping;
+        this.line = line;
+        this.number = number;
+        this.size = size;
+        this.nodes = new ArrayList<>(size);
+      }
+
+      DocumentNode closed() {
+        if (!mapping) {
+          return new DocumentNode.Items(nodes, line);
+        }
+        List<DocumentNode.Text> keys = new ArrayList<>(size / 2);
+        List<DocumentNode> values = new ArrayList<>(size / 2);
+        for (int i = 0; i < size; i += 2) {
+          keys.add((DocumentNode.Text) nodes.get(i));
+          values.add(nodes.get(i + 1));
+        }
+        return new DocumentNode.Entries(keys, values, line);
+      }
+    }
+
+    DocumentNode read() {
+      DocumentNode node = line();
+      while (node == null || !open.isEmpty()) {
+        if (node != null) {
+          open.get(open.size() - 1).nodes.add(node);
+        }
+        Open last = open.get(open.size() - 1);
+        if (last.nodes.size() < last.size) {
+          node = line();
+        } else {
+          open.remove(open.size() - 1);
+          node = last.closed();
+          numbered.put(last.number, node);
+        }
+      }
+      return node;
+    }
+
+    /** Reads a line; null if it opens a list or mapping. */
+    private DocumentNode line() {
       char kind = text.charAt(position);
-      int line = Integer.parseInt(text, position + 1, space, 10);
-      String rest = text.substring(space + 1, end);
+      int line = 0;
+      char digit = text.charAt(++position);
+      while (digit != ' ') {
+        line = 10 * line + digit - '0';
+        digit = text.charAt(++position);
+      }
+      int end = text.indexOf('\n', position);
+      String rest = text.substring(position + 1, end);
       position = end + 1;
-      return switch (kind) {
-        case TEXT -> new DocumentNode.Text(unescape(rest), line);
-        case NOTHING -> new DocumentNode.Nothing(line);
-        case AGAIN -> numbered.get(Integer.valueOf(rest));
-        case ITEMS -> items(line, Integer.parseInt(rest));
-        case ENTRIES -> entries(line, Integer.parseInt(rest));
-        default -> throw new IllegalStateException("no kind of node: " + kind);
-      };
-    }
-
-    private DocumentNode items(int line, int size) {
-      int number = count++;
-      List<DocumentNode> items = new ArrayList<>(size);
-      for (int i = 0; i < size; i++) {
-        items.add(node());
+      switch (kind) {
+        case TEXT:
+          return new DocumentNode.Text(unescape(rest), line);
+        case NOTHING:
+          return new DocumentNode.Nothing(line);
+        case AGAIN:
+          return numbered.get(Integer.valueOf(rest));
+        case ITEMS:
+          open.add(new Open(false, line, count++, Integer.parseInt(rest)));
+          return null;
+        case ENTRIES:
+          open.add(new Open(true, line, count++, 2 * Integer.parseInt(rest)));
+          return null;
+        default:
+          throw new IllegalStateException("no kind of node: " + kind);
       }
-      DocumentNode node = new DocumentNode.Items(items, line);
-      numbered.put(number, node);
-      return node;
-    }
-
-    private DocumentNode entries(int line, int size) {
-      int number = count++;
-      List<DocumentNode.Text> keys = new ArrayList<>(size);
-      List<DocumentNode> values = new ArrayList<>(size);
-      for (int i = 0; i < size; i++) {
-        keys.add((DocumentNode.Text) node());
-        values.add(node());
-      }
-      DocumentNode node = new DocumentNode.Entries(keys, values, line);
-      numbered.put(number, node);
-      return node;
     }
 
     private static String unescape(String escaped) {

@@ -15,8 +15,8 @@ import java.util.TreeSet;
  * The methods and annotations of which code has at least one if it can send a request to a model: a
  * front end that knows types turns other files down with it, before anything is lowered.
  *
- * <p>Those of the built-in catalogue stand in a small resource, so that the catalogue itself is only
- * loaded for a file that passes. Immutable.
+ * <p>Those of the built-in catalogue stand in a small resource, so that the catalogue itself is
+ * only loaded for a file that passes. Immutable.
  */
 public final class SendIndex {
   /** In place of a method's name: any of the type's methods. */

@@ -15,8 +15,10 @@ import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.TypeRef;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -39,6 +41,7 @@ final class Evaluator {
 
   private final Program program;
   private final Catalogue catalogue;
+  private final Map<String, Boolean> clientTypes = new HashMap<>();
   private final CallGraph graph;
   private final Config config;
   private final Variables variables;
@@ -278,8 +281,14 @@ final class Evaluator {
 
   /** Whether a type belongs to one of the catalogue's clients, or to the JDK's network API. */
   boolean isClientType(String type) {
-    return type.startsWith("java.net.")
-        || catalogue.clients().stream().anyMatch(c -> startsWithAny(type, c.packages()));
+    Boolean known = clientTypes.get(type);
+    if (known == null) {
+      known =
+          type.startsWith("java.net.")
+              || catalogue.clients().stream().anyMatch(c -> startsWithAny(type, c.packages()));
+      clientTypes.put(type, known);
+    }
+    return known;
   }
 
   private static boolean startsWithAny(String type, List<String> packages) {

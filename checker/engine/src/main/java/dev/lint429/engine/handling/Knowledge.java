@@ -28,18 +28,11 @@ record Knowledge(
 
   /** The hooks of all clients; one client's may be those of another ({@code RestClient}). */
   List<Client.Interceptor> interceptors() {
-    return catalogue.clients().stream().flatMap(c -> c.interceptors().stream()).toList();
+    return catalogue.interceptors();
   }
 
   /** The {@code onStatus} call that a call is, if it is one. */
   Optional<Client.StatusHandler> statusHandler(MethodRef method, int args) {
-    for (Client client : catalogue.clients()) {
-      for (Client.StatusHandler handler : client.statusHandlers()) {
-        if (handler.method().matches(method, args)) {
-          return Optional.of(handler);
-        }
-      }
-    }
-    return Optional.empty();
+    return catalogue.statusHandler(method, args);
   }
 }

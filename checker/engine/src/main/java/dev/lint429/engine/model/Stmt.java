@@ -1,9 +1,7 @@
 package dev.lint429.engine.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** A statement. */
 public sealed interface Stmt extends Node {
@@ -14,7 +12,13 @@ public sealed interface Stmt extends Node {
   }
 
   private static List<Node> nonNull(Node... nodes) {
-    return Arrays.stream(nodes).filter(Objects::nonNull).toList();
+    List<Node> present = new ArrayList<>(nodes.length);
+    for (Node node : nodes) {
+      if (node != null) {
+        present.add(node);
+      }
+    }
+    return present;
   }
 
   /** Statements in braces; also the body of a {@code synchronized} statement. */

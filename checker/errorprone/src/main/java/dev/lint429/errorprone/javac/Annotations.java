@@ -10,10 +10,8 @@ import dev.lint429.engine.model.TypeRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Lowers annotations and modifiers. */
@@ -53,9 +51,12 @@ final class Annotations {
 
   /** The keywords as written. */
   static Set<String> keywords(ModifiersTree modifiers) {
-    return modifiers.getFlags().stream()
-        .map(Modifier::toString)
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Modifier> flags = modifiers.getFlags();
+    String[] keywords = new String[flags.size()];
+    int count = 0;
+    for (Modifier modifier : flags) {
+      keywords[count++] = modifier.toString();
+    }
+    return Set.of(keywords);
   }
 }

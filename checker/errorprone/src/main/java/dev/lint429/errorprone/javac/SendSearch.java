@@ -5,7 +5,6 @@ import com.sun.tools.javac.code.Symbol.ClassSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.tree.JCTree;
 import com.sun.tools.javac.tree.JCTree.JCAnnotation;
-import com.sun.tools.javac.tree.JCTree.JCClassDecl;
 import com.sun.tools.javac.tree.JCTree.JCMethodDecl;
 import com.sun.tools.javac.tree.TreeScanner;
 import com.sun.tools.javac.util.Context;
@@ -32,6 +31,9 @@ final class SendSearch {
   /** The names of the methods and annotations of types that are loaded; null if they are many. */
   private List<String> possible;
 
+  /** Whether an annotation of the index is loaded. */
+  private boolean declarable;
+
   SendSearch(Context context, SendIndex index) {
     this.symtab = Symtab.instance(context);
     this.names = Names.instance(context);
@@ -48,6 +50,7 @@ final class SendSearch {
     }
     for (String type : index.annotations()) {
       if (isLoaded(type)) {
+        declarable = true;
         found.add(type.substring(type.lastIndexOf('.') + 1));
       }
     }
@@ -92,22 +95,19 @@ final class SendSearch {
    * @param unit attributed, and not desugared
    */
   boolean isIn(SourceUnit unit, Symbols symbols) {
-    return unit.called(symbols).anyOf(index, symbols) || hasDeclared(unit.tree, symbols);
+    return unit.called(symbols).anyOf(index, symbols)
+        || declarable && hasDeclared(unit.tree, symbols);
   }
 
   private boolean hasDeclared(JCTree tree, Symbols symbols) {
     boolean[] found = new boolean[1];
     new TreeScanner() {
       @Override
-      public void visitClassDef(JCClassDecl type) {
-        scan(type.defs);
-      }
-
-      @Override
       public void visitMethodDef(JCMethodDecl method) {
         for (JCAnnotation annotation : method.mods.annotations) {
           found[0] |= isRequest(annotation, symbols);
         }
+        scan(method.body);
       }
     }.scan(tree);
     return found[0];

@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 final class SourceUnit {
   static final Comparator<SourceUnit> BY_NAME = Comparator.comparing(SourceUnit::name);
 
+  private static final Path WORKING_DIRECTORY = Path.of("").toAbsolutePath();
+
   final JCCompilationUnit tree;
   private final Set<Env<AttrContext>> classes = new LinkedHashSet<>();
 
@@ -120,11 +122,10 @@ final class SourceUnit {
    */
   private String shownPath() {
     String name = name();
-    Path workingDirectory = Path.of("").toAbsolutePath();
     try {
       Path path = Path.of(name);
-      if (path.isAbsolute() && path.startsWith(workingDirectory)) {
-        return workingDirectory.relativize(path).toString();
+      if (path.isAbsolute() && path.startsWith(WORKING_DIRECTORY)) {
+        return WORKING_DIRECTORY.relativize(path).toString();
       }
     } catch (InvalidPathException e) {
       // The name of a file in memory need not be a path.
