@@ -4,9 +4,11 @@ import dev.lint429.engine.model.MethodRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -27,6 +29,7 @@ public final class Catalogue {
   private final Triggers triggers;
 
   private final Map<String, List<Client.StatusHandler>> statusHandlers = new HashMap<>();
+  private final Set<String> statusHandlerNames = new LinkedHashSet<>();
   private final List<Client.Interceptor> interceptors = new ArrayList<>();
 
   public Catalogue(
@@ -55,6 +58,7 @@ public final class Catalogue {
       }
       for (Client.StatusHandler handler : client.statusHandlers()) {
         index(statusHandlers, handler.method(), handler);
+        statusHandlerNames.addAll(handler.method().names());
       }
       interceptors.addAll(client.interceptors());
     }
@@ -94,6 +98,11 @@ public final class Catalogue {
   /** The hooks of all clients. */
   public List<Client.Interceptor> interceptors() {
     return Collections.unmodifiableList(interceptors);
+  }
+
+  /** The names of the methods that {@link #statusHandler} knows. */
+  public Set<String> statusHandlerNames() {
+    return Collections.unmodifiableSet(statusHandlerNames);
   }
 
   /** The {@code onStatus} call that a call is, if it is one. */

@@ -27,6 +27,9 @@ public record MethodPattern(
   // than the rest of the catalogue's work.
   @Override
   public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
     return other instanceof MethodPattern that
         && minArgs == that.minArgs
         && maxArgs == that.maxArgs

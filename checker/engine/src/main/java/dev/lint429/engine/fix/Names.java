@@ -22,9 +22,11 @@ final class Names {
   private final GivenNames given;
   private final CompilationUnit unit;
   private final boolean mayImport;
-  private final Set<String> words = new HashSet<>();
-  private final Set<String> variables;
-  private final List<TypeDecl> types;
+
+  /** Null until a name is asked for: many fixes are refused before that. */
+  private FileNames file;
+
+  private Set<String> words;
   private final Set<String> imports = new LinkedHashSet<>();
 
   Names(Program program, GivenNames given, CompilationUnit unit, boolean mayImport) {
@@ -32,10 +34,21 @@ final class Names {
     this.given = given;
     this.unit = unit;
     this.mayImport = mayImport;
-    FileNames file = given.in(unit);
-    words.addAll(file.words());
-    variables = file.variables();
-    types = file.types();
+  }
+
+  private FileNames file() {
+    if (file == null) {
+      file = given.in(unit);
+    }
+    return file;
+  }
+
+  /** The words of the file, and the names that were given since. */
+  private Set<String> words() {
+    if (words == null) {
+      words = new HashSet<>(file().words());
+    }
+    return words;
   }
 
   /** What the fix has to import. */
@@ -62,13 +75,13 @@ final class Names {
         return simple;
       }
       // An import would change what the word means where the file uses it for something else.
-      if (mayImport && !words.contains(simple)) {
+      if (mayImport && !words().contains(simple)) {
         imports.add(qualifiedName);
         return simple;
       }
     }
     String first = qualifiedName.substring(0, qualifiedName.indexOf('.'));
-    if (variables.contains(first)) {
+    if (file().variables().contains(first)) {
       throw new Refused("the file uses the names " + simple + " and " + first + " otherwise");
     }
     return qualifiedName;
@@ -98,7 +111,7 @@ final class Names {
 
   /** Whether the simple name means something else here, whatever is imported. */
   private boolean isTaken(String simple, String qualifiedName) {
-    if (variables.contains(simple)) {
+    if (file().variables().contains(simple)) {
       return true;
     }
     for (Import imported : unit.imports()) {
@@ -112,7 +125,7 @@ final class Names {
     if (home.equals("java.lang") && exists(unit.packageName(), simple)) {
       return true;
     }
-    return types.stream()
+    return file().types().stream()
         .anyMatch(
             type ->
                 (type.simpleName().equals(simple) && !type.qualifiedName().equals(qualifiedName))
@@ -138,13 +151,13 @@ final class Names {
 
   /** A name for a variable that is declared in front of {@code statement}. */
   String variableBefore(Node statement, String wish) {
-    return given.at(unit, statement, wish, words::contains);
+    return given.at(unit, statement, wish, words()::contains);
   }
 
   /** A name that nothing in the file has, for a parameter or variable of a lambda. */
   String fresh(String wish) {
     String name = wish;
-    for (int i = 2; !words.add(name); i++) {
+    for (int i = 2; !words().add(name); i++) {
       name = wish + i;
     }
     return name;

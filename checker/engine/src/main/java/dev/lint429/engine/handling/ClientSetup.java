@@ -230,6 +230,9 @@ final class ClientSetup {
 
   /** The calls that put code in charge of error statuses on the client of {@code site}. */
   List<Step> statusHandlers(RequestSite site) {
+    if (know.catalogue().statusHandlerNames().stream().noneMatch(know.program()::mentions)) {
+      return List.of();
+    }
     return steps(site).stream()
         .filter(
             step ->

@@ -45,6 +45,11 @@ public interface Program {
    */
   Stream<CompilationUnit> unitsContaining(String... words);
 
+  /** Whether a file contains {@code word}; nothing need be lowered to tell. */
+  default boolean mentions(String word) {
+    return unitsContaining(word).findAny().isPresent();
+  }
+
   /**
    * The files that may call {@code method}, in a stable order. A front end may leave out those of
    * which it can tell from their text that they do not.

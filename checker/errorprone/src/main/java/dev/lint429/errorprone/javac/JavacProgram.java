@@ -252,6 +252,11 @@ public final class JavacProgram implements Program {
     return containing(words).map(this::lower).filter(Objects::nonNull);
   }
 
+  @Override
+  public boolean mentions(String word) {
+    return containing(word).findAny().isPresent();
+  }
+
   private Stream<SourceUnit> containing(String... words) {
     refresh();
     List<SourceUnit> searched = units;
