@@ -18,7 +18,10 @@ public final class Triggers {
 
   private static final int TABLE_SIZE = 1 << 12;
 
-  private final String[] words;
+  private static final int FIRST_SIZE = 128;
+
+  /** The words by their first character, so that few are compared where one may begin. */
+  private final String[][] byFirst = new String[FIRST_SIZE][];
 
   /** Length of the shortest word; only that many characters of each are searched at first. */
   private final int window;
@@ -30,7 +33,11 @@ public final class Triggers {
   private final byte[] shifts = new byte[TABLE_SIZE];
 
   private Triggers(Collection<String> words) {
-    this.words = words.toArray(String[]::new);
+    for (int i = 0; i < FIRST_SIZE; i++) {
+      int first = i;
+      byFirst[i] =
+          words.stream().filter(w -> w.charAt(0) % FIRST_SIZE == first).toArray(String[]::new);
+    }
     int shortest = Integer.MAX_VALUE;
     for (String word : words) {
       shortest = Math.min(shortest, word.length());
@@ -97,7 +104,7 @@ public final class Triggers {
   }
 
   private boolean startsAt(String text, int index) {
-    for (String word : words) {
+    for (String word : byFirst[text.charAt(index) % FIRST_SIZE]) {
       if (text.startsWith(word, index)) {
         return true;
       }

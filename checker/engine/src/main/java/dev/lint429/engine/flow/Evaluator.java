@@ -39,6 +39,9 @@ final class Evaluator {
   private static final int MAX_NESTING = 120;
   private static final int BUDGET = 6_000;
 
+  /** So many files may be looked into for callers; a general helper for files has all of a tree. */
+  private static final int MAX_FILES = 60;
+
   private final Program program;
   private final Catalogue catalogue;
   private final Map<String, Boolean> clientTypes = new HashMap<>();
@@ -52,6 +55,7 @@ final class Evaluator {
   private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
   private int nesting;
   private int budget = BUDGET;
+  private int files = MAX_FILES;
   private int cuts;
 
   Evaluator(Program program, Catalogue catalogue, CallGraph graph, ConfigSource configSource) {
@@ -108,6 +112,17 @@ final class Evaluator {
   /** Starts the work for another request. */
   void refill() {
     budget = BUDGET;
+    files = MAX_FILES;
+  }
+
+  /** Whether one more file may be looked into for callers; then it is counted. */
+  boolean takesFile() {
+    if (files <= 0) {
+      cuts++;
+      return false;
+    }
+    files--;
+    return true;
   }
 
   /** The values of {@code expr}; none where it is null or in a cycle. */

@@ -42,15 +42,15 @@ final class HintCollector {
       Set<MethodDecl> callees = new LinkedHashSet<>();
       collect(method, method, used, texts, callees);
       callees.stream().limit(MAX_CALLEES).forEach(c -> collectTexts(c, texts));
-      callersBeside(method).forEach(c -> collectTexts(c, texts));
+      callersBeside(method, unit).forEach(c -> collectTexts(c, texts));
     }
     return new Hints(declared, used, texts);
   }
 
   /** The methods of the same class that call {@code method}: one of them may make the body. */
-  private Set<MethodDecl> callersBeside(MethodDecl method) {
+  private Set<MethodDecl> callersBeside(MethodDecl method, CompilationUnit unit) {
     Set<MethodDecl> callers = new LinkedHashSet<>();
-    for (CallGraph.Caller caller : graph.callers(method)) {
+    for (CallGraph.Caller caller : graph.callersIn(unit, method)) {
       MethodDecl from = caller.unit().enclosing(caller.call(), MethodDecl.class);
       if (from != null && from != method && from.owner().equals(method.owner())) {
         callers.add(from);

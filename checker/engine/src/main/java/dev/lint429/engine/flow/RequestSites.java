@@ -23,6 +23,8 @@ import java.util.Optional;
 
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
+  private static final List<List<CallGraph.Caller>> NO_FILES = List.of();
+
   private final Catalogue catalogue;
   private final Program program;
   private final CallGraph graph;
@@ -87,11 +89,17 @@ public final class RequestSites {
   private boolean isAlwaysGivenDeclared(VarDecl parameter, CompilationUnit unit) {
     MethodDecl method = unit.enclosing(parameter, MethodDecl.class);
     int index = method == null ? -1 : method.parameters().indexOf(parameter);
-    List<CallGraph.Caller> callers = index < 0 ? List.of() : graph.callers(method);
-    return !callers.isEmpty()
-        && callers.stream()
-            .map(c -> CallGraph.argsOf(c.call()))
-            .allMatch(args -> index < args.size() && isDeclared(args.get(index)));
+    boolean called = false;
+    for (List<CallGraph.Caller> inFile : index < 0 ? NO_FILES : graph.callersByFile(method)) {
+      for (CallGraph.Caller caller : inFile) {
+        List<Expr> args = CallGraph.argsOf(caller.call());
+        if (index >= args.size() || !isDeclared(args.get(index))) {
+          return false;
+        }
+        called = true;
+      }
+    }
+    return called;
   }
 
   private boolean isDeclared(Expr receiver) {

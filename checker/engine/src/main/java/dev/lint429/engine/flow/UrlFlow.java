@@ -118,8 +118,14 @@ public final class UrlFlow {
     if (method == null || method.parameters().isEmpty()) {
       return values;
     }
-    List<CallGraph.Caller> callers = graph.callers(method);
-    if (callers.isEmpty() || callers.size() > MAX_CALLERS) {
+    List<CallGraph.Caller> callers = new ArrayList<>();
+    for (List<CallGraph.Caller> inFile : graph.callersByFile(method)) {
+      callers.addAll(inFile);
+      if (callers.size() > MAX_CALLERS) {
+        return values;
+      }
+    }
+    if (callers.isEmpty()) {
       return values;
     }
     Values found = Values.NONE;

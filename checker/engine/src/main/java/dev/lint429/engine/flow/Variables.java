@@ -10,6 +10,7 @@ import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Span;
 import dev.lint429.engine.model.Stmt;
 import dev.lint429.engine.model.VarDecl;
+import java.util.Iterator;
 import java.util.List;
 
 /** The values of local variables and parameters. */
@@ -162,12 +163,15 @@ final class Variables {
     boolean spread = method.varargs() && index == method.parameters().size() - 1;
     Values values = Values.NONE;
     int seen = 0;
-    for (CallGraph.Caller caller : evaluator.graph().callers(method)) {
-      List<Expr> args = CallGraph.argsOf(caller.call());
-      if (index < args.size() && !spread && seen++ < MAX_CALLERS) {
-        Expr arg = args.get(index);
-        Evidence step = passedAs(parameter, arg, caller.unit());
-        values = values.or(evaluator.eval(arg, evaluator.any(caller.unit())).via(step));
+    Iterator<List<CallGraph.Caller>> files = evaluator.graph().callersByFile(method).iterator();
+    while (!spread && seen < MAX_CALLERS && evaluator.takesFile() && files.hasNext()) {
+      for (CallGraph.Caller caller : files.next()) {
+        List<Expr> args = CallGraph.argsOf(caller.call());
+        if (index < args.size() && seen++ < MAX_CALLERS) {
+          Expr arg = args.get(index);
+          Evidence step = passedAs(parameter, arg, caller.unit());
+          values = values.or(evaluator.eval(arg, evaluator.any(caller.unit())).via(step));
+        }
       }
     }
     if (!values.isEmpty()) {

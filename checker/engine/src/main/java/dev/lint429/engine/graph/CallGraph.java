@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Resolves calls to the methods that the source shows, and finds the callers of a method. */
 public final class CallGraph {
@@ -36,7 +35,7 @@ public final class CallGraph {
   /** By identity: a front end gives the same object for all calls of a method where it can. */
   private final Map<MethodRef, Optional<MethodDecl>> targets = new IdentityHashMap<>();
 
-  private final Map<MethodDecl, List<Caller>> callers = new IdentityHashMap<>();
+  private final Map<MethodDecl, Callers> callers = new IdentityHashMap<>();
   private final Map<MethodDecl, List<MethodDecl>> overriding = new IdentityHashMap<>();
 
   public CallGraph(Program program) {
@@ -156,12 +155,34 @@ public final class CallGraph {
 
   /** Every place in the program that calls {@code method}, or a method that it overrides. */
   public List<Caller> callers(MethodDecl method) {
-    List<Caller> known = callers.get(method);
+    List<Caller> all = new ArrayList<>();
+    callersByFile(method).forEach(all::addAll);
+    return all;
+  }
+
+  /**
+   * The same places in the same order, those of each file that was looked into together; such a
+   * list may be empty. Files are only looked into as far as somebody iterates: of a method that
+   * half of the program calls, the first few callers tell as much as all of them.
+   */
+  public Iterable<List<Caller>> callersByFile(MethodDecl method) {
+    Callers known = callers.get(method);
     if (known == null) {
-      known = findCallers(method);
+      known = new Callers(program.unitsCalling(method), unit -> callersIn(unit, method));
       callers.put(method, known);
     }
     return known;
+  }
+
+  /** The places in one file that call {@code method}, or a method that it overrides. */
+  public List<Caller> callersIn(CompilationUnit unit, MethodDecl method) {
+    List<Caller> found = new ArrayList<>();
+    for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {
+      if (calls(call, method)) {
+        found.add(new Caller(unit, call));
+      }
+    }
+    return found;
   }
 
   /**
@@ -170,26 +191,10 @@ public final class CallGraph {
    */
   public List<Caller> callersNamingOwner(MethodDecl method) {
     String owner = method.owner();
-    return findCallers(
-        method,
-        program.unitsContaining(owner.substring(owner.lastIndexOf('.') + 1), method.name()));
-  }
-
-  private List<Caller> findCallers(MethodDecl method) {
-    return findCallers(method, program.unitsCalling(method));
-  }
-
-  private List<Caller> findCallers(MethodDecl method, Stream<CompilationUnit> units) {
-    List<Caller> found = new ArrayList<>();
-    units.forEach(
-        unit -> {
-          for (Expr call : callsByName(unit).getOrDefault(method.name(), List.of())) {
-            if (calls(call, method)) {
-              found.add(new Caller(unit, call));
-            }
-          }
-        });
-    return found;
+    return program
+        .unitsContaining(owner.substring(owner.lastIndexOf('.') + 1), method.name())
+        .flatMap(unit -> callersIn(unit, method).stream())
+        .toList();
   }
 
   private boolean calls(Expr call, MethodDecl method) {

@@ -1,5 +1,7 @@
 package dev.lint429.source.tree;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Tells of most words that a text does not have them, without searching the text again: a Bloom
  * filter over its identifiers and keywords. An analysis asks thousands of such questions about each
@@ -10,6 +12,19 @@ final class WordFilter {
   private static final int CHARACTERS_PER_BIT = 8;
 
   private static final int MIN_BITS = 512;
+
+  private static final boolean[] ASCII_WORD = new boolean[128];
+
+  static {
+    for (char c = 0; c < ASCII_WORD.length; c++) {
+      ASCII_WORD[c] =
+          c >= 'a' && c <= 'z'
+              || c >= 'A' && c <= 'Z'
+              || c >= '0' && c <= '9'
+              || c == '_'
+              || c == '$';
+    }
+  }
 
   private final long[] bits;
   private final int mask;
@@ -22,6 +37,36 @@ final class WordFilter {
   static WordFilter of(String text) {
     int wanted = Math.max(MIN_BITS, text.length() / CHARACTERS_PER_BIT);
     WordFilter filter = new WordFilter(Integer.highestOneBit(wanted - 1) << 1);
+    if (!filter.addAscii(text.getBytes(StandardCharsets.UTF_8))) {
+      filter.addAll(text);
+    }
+    return filter;
+  }
+
+  /** The same as {@link #addAll} for nearly all files, in less time; false if this is no such. */
+  private boolean addAscii(byte[] text) {
+    int hash = 0;
+    boolean inWord = false;
+    for (byte c : text) {
+      if (c < 0) {
+        return false;
+      }
+      if (ASCII_WORD[c]) {
+        hash = 31 * hash + c;
+        inWord = true;
+      } else if (inWord) {
+        add(hash);
+        hash = 0;
+        inWord = false;
+      }
+    }
+    if (inWord) {
+      add(hash);
+    }
+    return true;
+  }
+
+  private void addAll(String text) {
     int hash = 0;
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
@@ -30,15 +75,14 @@ final class WordFilter {
         hash = 31 * hash + c;
         inWord = true;
       } else if (inWord) {
-        filter.add(hash);
+        add(hash);
         hash = 0;
         inWord = false;
       }
     }
     if (inWord) {
-      filter.add(hash);
+      add(hash);
     }
-    return filter;
   }
 
   /**
@@ -86,12 +130,6 @@ final class WordFilter {
   }
 
   private static boolean isWord(char c) {
-    return c < 128
-        ? c >= 'a' && c <= 'z'
-            || c >= 'A' && c <= 'Z'
-            || c >= '0' && c <= '9'
-            || c == '_'
-            || c == '$'
-        : Character.isJavaIdentifierPart(c);
+    return c < ASCII_WORD.length ? ASCII_WORD[c] : Character.isJavaIdentifierPart(c);
   }
 }
