@@ -36,9 +36,9 @@ class WideCallersTest {
   private static Map<String, String> tree(String where) {
     Map<String, String> files = new TreeMap<>();
     files.put("Helper.java", HELPER);
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 20; i++) {
       files.put("A" + i + ".java", caller("A" + i, "new Helper().open(where)"));
-      for (int j = 0; j < 10; j++) {
+      for (int j = 0; j < 20; j++) {
         String name = "B" + i + "x" + j;
         files.put(name + ".java", caller(name, "new A" + i + "().a" + i + "(" + where + ")"));
       }

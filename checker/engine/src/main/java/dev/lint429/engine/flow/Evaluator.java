@@ -16,10 +16,12 @@ import dev.lint429.engine.model.TypeRef;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -40,7 +42,7 @@ final class Evaluator {
   private static final int BUDGET = 6_000;
 
   /** So many files may be looked into for callers; a general helper for files has all of a tree. */
-  private static final int MAX_FILES = 60;
+  private static final int MAX_FILES = 150;
 
   private final Program program;
   private final Catalogue catalogue;
@@ -52,10 +54,10 @@ final class Evaluator {
   private final ObjectState objects;
   private final IdentityHashMap<CompilationUnit, Env> anyEnvs = new IdentityHashMap<>();
   private final IdentityHashMap<CompilationUnit, UnitIndex> indexes = new IdentityHashMap<>();
+  private final Set<CompilationUnit> files = Collections.newSetFromMap(new IdentityHashMap<>());
   private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
   private int nesting;
   private int budget = BUDGET;
-  private int files = MAX_FILES;
   private int cuts;
 
   Evaluator(Program program, Catalogue catalogue, CallGraph graph, ConfigSource configSource) {
@@ -112,17 +114,20 @@ final class Evaluator {
   /** Starts the work for another request. */
   void refill() {
     budget = BUDGET;
-    files = MAX_FILES;
+    files.clear();
   }
 
-  /** Whether one more file may be looked into for callers; then it is counted. */
-  boolean takesFile() {
-    if (files <= 0) {
+  /** Whether one more file may be looked into for callers. */
+  boolean mayLookIntoFile() {
+    if (files.size() >= MAX_FILES) {
       cuts++;
       return false;
     }
-    files--;
     return true;
+  }
+
+  void looksInto(CompilationUnit unit) {
+    files.add(unit);
   }
 
   /** The values of {@code expr}; none where it is null or in a cycle. */

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
-  private static final List<List<CallGraph.Caller>> NO_FILES = List.of();
+  private static final List<CallGraph.InFile> NO_FILES = List.of();
 
   private final Catalogue catalogue;
   private final Program program;
@@ -90,8 +90,8 @@ public final class RequestSites {
     MethodDecl method = unit.enclosing(parameter, MethodDecl.class);
     int index = method == null ? -1 : method.parameters().indexOf(parameter);
     boolean called = false;
-    for (List<CallGraph.Caller> inFile : index < 0 ? NO_FILES : graph.callersByFile(method)) {
-      for (CallGraph.Caller caller : inFile) {
+    for (CallGraph.InFile file : index < 0 ? NO_FILES : graph.callersByFile(method)) {
+      for (CallGraph.Caller caller : file.callers()) {
         List<Expr> args = CallGraph.argsOf(caller.call());
         if (index >= args.size() || !isDeclared(args.get(index))) {
           return false;

@@ -119,8 +119,8 @@ public final class UrlFlow {
       return values;
     }
     List<CallGraph.Caller> callers = new ArrayList<>();
-    for (List<CallGraph.Caller> inFile : graph.callersByFile(method)) {
-      callers.addAll(inFile);
+    for (CallGraph.InFile file : graph.callersByFile(method)) {
+      callers.addAll(file.callers());
       if (callers.size() > MAX_CALLERS) {
         return values;
       }

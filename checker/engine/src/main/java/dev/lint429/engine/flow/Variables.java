@@ -163,9 +163,11 @@ final class Variables {
     boolean spread = method.varargs() && index == method.parameters().size() - 1;
     Values values = Values.NONE;
     int seen = 0;
-    Iterator<List<CallGraph.Caller>> files = evaluator.graph().callersByFile(method).iterator();
-    while (!spread && seen < MAX_CALLERS && evaluator.takesFile() && files.hasNext()) {
-      for (CallGraph.Caller caller : files.next()) {
+    Iterator<CallGraph.InFile> files = evaluator.graph().callersByFile(method).iterator();
+    while (!spread && seen < MAX_CALLERS && evaluator.mayLookIntoFile() && files.hasNext()) {
+      CallGraph.InFile file = files.next();
+      evaluator.looksInto(file.unit());
+      for (CallGraph.Caller caller : file.callers()) {
         List<Expr> args = CallGraph.argsOf(caller.call());
         if (index < args.size() && seen++ < MAX_CALLERS) {
           Expr arg = args.get(index);

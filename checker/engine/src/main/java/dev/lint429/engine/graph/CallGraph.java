@@ -29,6 +29,9 @@ public final class CallGraph {
    */
   public record Caller(CompilationUnit unit, Expr call) {}
 
+  /** What was found in a file that was searched for callers; none perhaps. */
+  public record InFile(CompilationUnit unit, List<Caller> callers) {}
+
   private final Program program;
   private final Map<CompilationUnit, Map<String, List<Expr>>> callsByName = new IdentityHashMap<>();
 
@@ -156,16 +159,16 @@ public final class CallGraph {
   /** Every place in the program that calls {@code method}, or a method that it overrides. */
   public List<Caller> callers(MethodDecl method) {
     List<Caller> all = new ArrayList<>();
-    callersByFile(method).forEach(all::addAll);
+    callersByFile(method).forEach(file -> all.addAll(file.callers()));
     return all;
   }
 
   /**
-   * The same places in the same order, those of each file that was looked into together; such a
-   * list may be empty. Files are only looked into as far as somebody iterates: of a method that
-   * half of the program calls, the first few callers tell as much as all of them.
+   * The same places in the same order, those of each file that was looked into together. Files are
+   * only looked into as far as somebody iterates: of a method that half of the program calls, the
+   * first few callers tell as much as all of them.
    */
-  public Iterable<List<Caller>> callersByFile(MethodDecl method) {
+  public Iterable<InFile> callersByFile(MethodDecl method) {
     Callers known = callers.get(method);
     if (known == null) {
       known = new Callers(program.unitsCalling(method), unit -> callersIn(unit, method));

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * The callers of one method, file by file in the order of the files. A file is looked into when
  * somebody first iterates as far; several iterations may go on at a time.
  */
-final class Callers implements Iterable<List<CallGraph.Caller>> {
+final class Callers implements Iterable<CallGraph.InFile> {
   private final Iterator<CompilationUnit> units;
   private final Function<CompilationUnit, List<CallGraph.Caller>> callersIn;
-  private final List<List<CallGraph.Caller>> found = new ArrayList<>();
+  private final List<CallGraph.InFile> found = new ArrayList<>();
 
   /**
    * @param units the files that may have callers; taken from one by one
@@ -27,7 +27,7 @@ final class Callers implements Iterable<List<CallGraph.Caller>> {
   }
 
   @Override
-  public Iterator<List<CallGraph.Caller>> iterator() {
+  public Iterator<CallGraph.InFile> iterator() {
     return new Iterator<>() {
       private int next;
 
@@ -37,9 +37,10 @@ final class Callers implements Iterable<List<CallGraph.Caller>> {
       }
 
       @Override
-      public List<CallGraph.Caller> next() {
+      public CallGraph.InFile next() {
         if (next == found.size()) {
-          found.add(callersIn.apply(units.next()));
+          CompilationUnit unit = units.next();
+          found.add(new CallGraph.InFile(unit, callersIn.apply(unit)));
         }
         return found.get(next++);
       }

@@ -25,7 +25,7 @@ class CallersTest {
 
   @Test
   void looksIntoNoFileThatNobodyAsksFor() {
-    Iterator<List<CallGraph.Caller>> callers = of(1_000).iterator();
+    Iterator<CallGraph.InFile> callers = of(1_000).iterator();
     callers.next();
     callers.next();
     assertEquals(2, looked.get());
@@ -34,8 +34,8 @@ class CallersTest {
   @Test
   void looksIntoEachFileOnce() {
     Callers callers = of(3);
-    Iterator<List<CallGraph.Caller>> first = callers.iterator();
-    Iterator<List<CallGraph.Caller>> second = callers.iterator();
+    Iterator<CallGraph.InFile> first = callers.iterator();
+    Iterator<CallGraph.InFile> second = callers.iterator();
     for (int i = 0; i < 3; i++) {
       assertSame(first.next(), second.next());
     }

@@ -11,7 +11,7 @@ import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
 import dev.lint429.source.SourceProgram;
-import dev.lint429.source.config.ConfigFiles;
+import dev.lint429.engine.config.ConfigFiles;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
