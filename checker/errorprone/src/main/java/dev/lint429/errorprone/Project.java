@@ -117,9 +117,7 @@ final class Project implements ConfigSource {
 
   /** Whether a file with this text may have findings. */
   boolean mayConcern(String sourceText) {
-    return hasOwnModels()
-        ? catalogue().mayConcern(sourceText)
-        : Engine.mayConcern(sourceText);
+    return hasOwnModels() ? catalogue().mayConcern(sourceText) : Engine.mayConcern(sourceText);
   }
 
   /** Whether the configuration or a library adds rows to the built-in catalogue. */

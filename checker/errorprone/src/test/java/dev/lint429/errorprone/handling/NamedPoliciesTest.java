@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.CatalogueLoader;
+import dev.lint429.engine.config.ConfigFiles;
 import dev.lint429.engine.flow.RequestSites;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
@@ -11,7 +12,6 @@ import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
 import dev.lint429.source.SourceProgram;
-import dev.lint429.engine.config.ConfigFiles;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
