@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Reads rows of {@code clients}. */
 final class ClientReader {
-  private static final int SHORTEST_PACKAGE = 3;
+  static final int SHORTEST_PACKAGE = 3;
   private static final List<String> CLIENT =
       List.of(
           "id",

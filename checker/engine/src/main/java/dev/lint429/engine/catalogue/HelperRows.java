@@ -35,7 +35,8 @@ public final class HelperRows {
             - {method: Helper#run(*), code: 0}
           policies:
             - method: Helper#standard()
-              defaults: {shape: SERVER, attempts: 8, jitter: true, retriesResults: true}
+              defaults:
+                {shape: SERVER, attempts: 8, jitter: true, retriesResults: true, statuses: [429, 503, 529]}
       """;
 
   private HelperRows() {}
@@ -46,10 +47,10 @@ public final class HelperRows {
    * @param helper the qualified name of a class with the methods of the default helper
    */
   public static Catalogue with(Catalogue catalogue, String helper) {
-    int dot = Math.max(0, helper.lastIndexOf('.'));
-    String rows =
-        ROWS.replace("HELPER", helper)
-            .replace("PACKAGE", dot == 0 ? "\"\"" : helper.substring(0, dot));
+    int dot = helper.lastIndexOf('.');
+    // A package's name that short stands in most files: there, the class is searched.
+    String searched = dot < ClientReader.SHORTEST_PACKAGE ? helper : helper.substring(0, dot);
+    String rows = ROWS.replace("HELPER", helper).replace("PACKAGE", searched);
     return CatalogueLoader.merge(catalogue, CatalogueLoader.read("helper", rows));
   }
 }

@@ -9,8 +9,6 @@ import dev.lint429.run.Progress;
 import dev.lint429.run.Settings;
 import dev.lint429.run.TestTree;
 import dev.lint429.run.UserError;
-import dev.lint429.run.result.Issue;
-import dev.lint429.run.result.Severity;
 import dev.lint429.run.scan.SourceScanner;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,12 +57,6 @@ class HelperCopiesTest {
             pom -> true,
             helperSource)
         .fix();
-  }
-
-  private static List<Issue> defects(FixResult result) {
-    return result.after().issues().stream()
-        .filter(issue -> issue.severity().compareTo(Severity.SUGGESTION) > 0)
-        .toList();
   }
 
   private static List<String> paths(FixResult result) {
@@ -163,11 +155,11 @@ class HelperCopiesTest {
     FixResult result = fix("com.acme");
     assertEquals(List.of(), result.refused());
     assertEquals(1, result.applied());
-    assertEquals(List.of(), defects(result));
+    assertEquals(List.of(), result.after().issues());
     FixWriter.write(tree.root(), result);
     String chat = tree.read(MAIN + "chat/Chat.java");
     assertTrue(chat.contains("Backoff.standard().call(() -> client.newCall(request)"), chat);
-    assertEquals(List.of(), defects(fix(null)));
+    assertEquals(List.of(), fix(null).after().issues());
   }
 
   @Test
