@@ -251,6 +251,8 @@ public record Client(
    * @param onlyWithHint whether it does so only where the response says how long to wait
    * @param ifPresent a type that must be on the class path for this to hold, or null: without it
    *     the client does not retry
+   * @param ifSet settings of the application, as {@code key=value}, of which one must be made for
+   *     this to hold; for a key with a list, one that is in it; empty for none
    * @param note one sentence for the message, or null
    * @param source where the fact comes from
    */
@@ -260,9 +262,16 @@ public record Client(
       int attempts,
       boolean onlyWithHint,
       String ifPresent,
+      List<String> ifSet,
       String note,
       String source) {
-    public static final OwnRetry NONE = new OwnRetry(false, null, 1, false, null, null, "");
+    public static final OwnRetry NONE =
+        new OwnRetry(false, null, 1, false, null, List.of(), null, "");
+
+    /** Whether it sends again where the application does not ask for it. */
+    public boolean unasked() {
+      return retries && ifSet.isEmpty();
+    }
   }
 
   /**

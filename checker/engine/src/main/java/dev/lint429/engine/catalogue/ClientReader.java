@@ -57,7 +57,8 @@ final class ClientReader {
   private static final List<String> STATUS_READ = List.of("method", "kind", "arg", "errors");
   private static final List<String> STATUS_HANDLER = List.of("method", "predicate", "handler");
   private static final List<String> OWN_RETRY =
-      List.of("retries", "shape", "attempts", "onlyWithHint", "ifPresent", "note", "source");
+      List.of(
+          "retries", "shape", "attempts", "onlyWithHint", "ifPresent", "ifSet", "note", "source");
   private static final List<String> CONFIG =
       List.of("method", "retries", "arg", "retryCount", "sendCount");
   private static final List<String> RETRY_BEAN = List.of("type", "annotation", "element");
@@ -263,8 +264,18 @@ final class ClientReader {
         f.has("attempts") ? f.get("attempts").integer() : attempts,
         f.bool("onlyWithHint", false),
         f.text("ifPresent", null),
+        settings(f),
         f.text("note", null),
         f.text("source", ""));
+  }
+
+  private static List<String> settings(DocumentValue.Fields ownRetry) {
+    for (DocumentValue setting : ownRetry.items("ifSet")) {
+      if (setting.text().indexOf('=') < 1) {
+        throw setting.error("must be KEY=VALUE, not \"" + setting.text() + "\"");
+      }
+    }
+    return ownRetry.texts("ifSet");
   }
 
   private List<Client.ClientConfig> config() {

@@ -170,7 +170,8 @@ final class OwnRetries {
 
   private Optional<Handling> byDefault(Client.OwnRetry own, CompilationUnit unit, Expr call) {
     boolean missing = own.ifPresent() != null && !setup.isPresent(own.ifPresent());
-    if (!own.retries() || own.onlyWithHint() || missing) {
+    boolean unset = !own.ifSet().isEmpty() && own.ifSet().stream().noneMatch(know::isSet);
+    if (!own.retries() || own.onlyWithHint() || missing || unset) {
       return Optional.empty();
     }
     Delay delay = own.shape() == null ? Delay.UNKNOWN : Delay.valueOf(own.shape());

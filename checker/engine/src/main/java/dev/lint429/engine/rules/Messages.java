@@ -115,7 +115,7 @@ final class Messages {
   /** What the client's row says of its own retry of a 429, where it has none. */
   private static String hint(Client client) {
     Client.OwnRetry own = client.retries();
-    return own.retries() || own.note() == null ? "" : " " + own.note() + ".";
+    return own.unasked() || own.note() == null ? "" : " " + own.note() + ".";
   }
 
   private static String endpoint(Request request) {
