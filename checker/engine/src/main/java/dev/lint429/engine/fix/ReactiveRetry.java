@@ -39,8 +39,11 @@ final class ReactiveRetry {
 
   /** Appends the operator to a call that returns a Mono or Flux. */
   void append(Draft draft, Expr.Call call) throws Refused {
-    if (!context.has(RETRY) || !PUBLISHERS.contains(call.type().name())) {
+    if (!PUBLISHERS.contains(call.type().name())) {
       throw new Refused("the call returns neither a Mono nor a Flux");
+    }
+    if (!context.has(RETRY)) {
+      throw new Refused(RETRY + " is not known to be on the class path");
     }
     refuseTargetTyped(draft.unit(), call);
     draft.insert(call.span().end(), lineBreak(draft, call) + operator(draft));
