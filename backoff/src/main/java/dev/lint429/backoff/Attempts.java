@@ -45,7 +45,7 @@ public final class Attempts {
       return GIVE_UP;
     }
     long wait = retries.reserve(decision);
-    retries.begin();
+    retries.beginAfter(Math.max(0, wait));
     return wait;
   }
 

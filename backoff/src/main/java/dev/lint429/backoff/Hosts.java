@@ -23,6 +23,23 @@ final class Hosts {
           "(?i)(?:^|.* request for \")(https?)://(?:[^/?#\"@\\s]*@)?([^/?#\"@\\s]{1,300})(?:[/?#\"\\s].*)?");
 
   private final ConcurrentHashMap<String, Lane> lanes = new ConcurrentHashMap<>();
+  private final int many;
+  private final int most;
+
+  Hosts() {
+    this(64, MAX);
+  }
+
+  /**
+   * Remembers nothing yet.
+   *
+   * @param many from so many hosts on, idle ones are forgotten
+   * @param most beyond so many, further ones are not remembered
+   */
+  Hosts(int many, int most) {
+    this.many = many;
+    this.most = most;
+  }
 
   /**
    * Scheme and authority of a URL, without user, in lower case, without the scheme's own port: what
@@ -54,21 +71,34 @@ final class Hosts {
     return host == null || lanes.isEmpty() ? null : lanes.get(host);
   }
 
-  /** The queue of a host, made if there is none. */
+  /**
+   * The queue of a host, made if there is none. Until it has been refused something, another thread
+   * may {@linkplain Lane#drop drop} it.
+   */
   Lane open(String host, long now) {
     Lane lane = lanes.get(host);
-    if (lane != null) {
-      return lane;
-    }
-    if (lanes.size() >= 64) {
+    return lane == null ? make(host, now) : lane;
+  }
+
+  /** One at a time, so that there are never more than {@link #most}. */
+  private synchronized Lane make(String host, long now) {
+    if (lanes.size() >= many) {
       forgetIdle(now);
     }
-    return lanes.size() >= MAX ? new Lane() : lanes.computeIfAbsent(host, name -> new Lane());
+    Lane other = lanes.get(host);
+    if (other != null) {
+      return other;
+    }
+    Lane lane = new Lane();
+    if (lanes.size() < most) {
+      lanes.put(host, lane);
+    }
+    return lane;
   }
 
   private void forgetIdle(long now) {
     for (Iterator<Lane> all = lanes.values().iterator(); all.hasNext(); ) {
-      if (all.next().idle(now)) {
+      if (all.next().drop(now)) {
         all.remove();
       }
     }

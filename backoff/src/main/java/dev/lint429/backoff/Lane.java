@@ -36,6 +36,7 @@ final class Lane {
 
   private volatile boolean active;
   private volatile int suspicions; // Refusals without a hint since something was accepted.
+  private boolean dropped; // Nobody finds it any more.
 
   private final Tickets tickets = new Tickets();
   private final Pace pace = new Pace();
@@ -118,14 +119,12 @@ final class Lane {
 
   /** Reports that the attempt was not refused. */
   void accepted(Turn turn) {
-    if (suspicions != 0) {
-      suspicions = 0;
-    }
-    if (!active) {
+    if (!active && suspicions == 0) {
       return;
     }
-    synchronized (this) {
-      if (turn.sentAt >= begin) {
+    synchronized (this) { // A refusal that counts itself meanwhile must not undo it.
+      suspicions = 0;
+      if (active && turn.sentAt >= begin) {
         failures = 0;
       }
     }
@@ -138,9 +137,14 @@ final class Lane {
    * @param delays the wait, hint and jitter included, after failure number n in a row
    * @param own the wait that the caller itself is due
    * @param again whether the caller wants another turn
+   * @return false if the lane was {@link #drop}ped before, so that the refusal belongs into another
    */
-  void refused(Turn turn, long now, long hint, IntToLongFunction delays, long own, boolean again) {
+  boolean refused(
+      Turn turn, long now, long hint, IntToLongFunction delays, long own, boolean again) {
     synchronized (this) {
+      if (dropped) {
+        return false;
+      }
       pace.unsend(turn.sentAt);
       if (active && (turn.sentAt < closedAt || now < begin)) {
         // Sent before the lane closed, or past it: nothing new, but the quota was counted too high.
@@ -156,12 +160,13 @@ final class Lane {
         if (again) {
           charge(turn, now, own);
         }
-        return;
+        return true;
       }
       lastRefusal = now;
       if (again) {
         requeue(turn, now, hint, own);
       }
+      return true;
     }
   }
 
@@ -234,6 +239,14 @@ final class Lane {
   boolean idle(long now) {
     synchronized (this) {
       return !active || restful(now);
+    }
+  }
+
+  /** Takes no further refusals if nobody needs the lane any more; tells whether that is so. */
+  boolean drop(long now) {
+    synchronized (this) {
+      dropped |= idle(now);
+      return dropped;
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.lint429.backoff;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntToLongFunction;
 
 /**
  * The attempts of one call: counts them, decides after each, tells how long to wait, reports. Waits
@@ -16,6 +17,8 @@ final class Retries {
   /** How long a caller sleeps at most before it asks again for its place in an open queue. */
   private static final long NAP = 5_000_000_000L;
 
+  private static final long NOT_YET = Long.MIN_VALUE;
+
   /** How many earlier failures are attached to the one that is thrown. */
   private static final int MAX_SUPPRESSED = 8;
 
@@ -25,6 +28,7 @@ final class Retries {
   private Turn turn;
   private long awake = Long.MIN_VALUE;
   private long sentAt;
+  private long admittedAt = NOT_YET;
   private int attempts;
   private long waited;
   private long longestHint;
@@ -45,7 +49,7 @@ final class Retries {
     this.host = policy.key() == null ? host : policy.key();
   }
 
-  /** A call whose first attempt began at that time of {@link System#nanoTime}, and is over. */
+  /** A call whose first attempt began at that time of {@link Timeline#real}, and is over. */
   private Retries(Policy policy, String host, long start) {
     this.policy = policy;
     this.timeline = new Timeline(start);
@@ -84,7 +88,7 @@ final class Retries {
       }
       retries.begin();
     }
-    long start = System.nanoTime();
+    long start = Timeline.real();
     while (true) {
       T result = null;
       Exception failure = null;
@@ -159,7 +163,7 @@ final class Retries {
       }
       turn = new Turn(lane);
     }
-    long nanos = turn.lane.enter(turn, now(), policy.retryShare(), deadline());
+    long nanos = enter(policy.retryShare());
     if (nanos == 0) {
       return 0;
     }
@@ -175,10 +179,27 @@ final class Retries {
 
   // Attempts
 
+  /** Asks for a turn; what the queue counted as sent begins at that very time. */
+  private long enter(double share) {
+    long now = now();
+    long nanos = turn.lane.enter(turn, now, share, deadline());
+    admittedAt = nanos == 0 ? now : NOT_YET;
+    return nanos;
+  }
+
   /** Counts an attempt that begins. */
   void begin() {
+    beginAfter(0);
+  }
+
+  /** Counts an attempt that somebody else will begin after so many nanoseconds. */
+  void beginAfter(long nanos) {
     attempts++;
-    sentAt = now();
+    sentAt = admittedAt == NOT_YET ? Nanos.plus(now(), nanos) : admittedAt;
+    admittedAt = NOT_YET;
+    if (turn != null) {
+      turn.sentAt = sentAt;
+    }
   }
 
   /** Decides after a refusal; changes nothing, so it may run in a thread of the client. */
@@ -254,7 +275,7 @@ final class Retries {
     long nanos = decision.delay();
     refused(decision, true);
     if (turn != null) {
-      nanos = turn.lane.enter(turn, now(), 0, deadline());
+      nanos = enter(0);
     }
     admitted = turn == null || nanos == 0;
     if (nanos == Lane.NEVER) {
@@ -271,7 +292,7 @@ final class Retries {
     if (nanos == GIVE_UP || turn == null || turn.ticket == Turn.NO_TICKET) {
       return nanos;
     }
-    return Math.max(nanos, turn.lane.enter(turn, now(), 0, deadline()));
+    return Math.max(nanos, enter(0));
   }
 
   /** Nothing in a queue is certain but its opening: so a caller asks again now and then. */
@@ -284,7 +305,7 @@ final class Retries {
     if (admitted) {
       return 0;
     }
-    long nanos = turn.lane.enter(turn, now(), 0, deadline());
+    long nanos = enter(0);
     if (nanos == Lane.NEVER) {
       report(BackoffEvent.Kind.GAVE_UP, GiveUpReason.BUDGET, last, failure);
       return GIVE_UP;
@@ -301,19 +322,15 @@ final class Retries {
     if (policy.hosts() == null || host == null) {
       return;
     }
-    if (turn == null) {
-      turn = new Turn(policy.hosts().open(host, now()));
-    }
-    turn.sentAt = sentAt;
     long hint = Math.max(0, decision.hint());
     long remaining = again ? remaining() : Nanos.saturated(policy.budget());
-    turn.lane.refused(
-        turn,
-        now(),
-        decision.hint(),
-        n -> Delays.next(policy, n, hint, hint, Math.max(hint, remaining), decision.part()),
-        decision.delay(),
-        again);
+    IntToLongFunction delays =
+        n -> Delays.next(policy, n, hint, hint, Math.max(hint, remaining), decision.part());
+    while (turn == null
+        || !turn.lane.refused(turn, now(), decision.hint(), delays, decision.delay(), again)) {
+      turn = new Turn(policy.hosts().open(host, now()));
+      turn.sentAt = sentAt;
+    }
   }
 
   /** Counts a wait that is over. */

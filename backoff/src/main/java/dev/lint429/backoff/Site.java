@@ -40,10 +40,16 @@ final class Site {
   /** Takes down the host of an answer, null if it does not tell. */
   void saw(String told) {
     String seen = host;
-    if (told == null || (seen != null && !seen.equals(told))) {
-      host = ANY;
-    } else if (seen == null) {
-      host = told;
+    if (seen != null && seen.equals(told)) {
+      return;
+    }
+    synchronized (this) { // Two first answers from different hosts must not hide each other.
+      seen = host;
+      if (told == null || (seen != null && !seen.equals(told))) {
+        host = ANY;
+      } else if (seen == null) {
+        host = told;
+      }
     }
   }
 }

@@ -11,6 +11,9 @@ import java.time.InstantSource;
  */
 final class Timeline {
 
+  /** Times must be positive, {@link System#nanoTime} need not be. */
+  private static final long ORIGIN = System.nanoTime() - 1;
+
   private final InstantSource clock;
   private final long start;
 
@@ -20,7 +23,7 @@ final class Timeline {
     this.start = nanos();
   }
 
-  /** Began at that time of {@link System#nanoTime}. */
+  /** Began at that time of {@link #real}. */
   Timeline(long start) {
     this.clock = null;
     this.start = start;
@@ -33,10 +36,15 @@ final class Timeline {
   /** Nanoseconds of a clock with an arbitrary beginning. */
   long nanos() {
     if (clock == null) {
-      return System.nanoTime();
+      return real();
     }
     Instant now = clock.instant();
     return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+  }
+
+  /** Nanoseconds of the monotonic clock, positive. */
+  static long real() {
+    return System.nanoTime() - ORIGIN;
   }
 
   /** Nanoseconds since the beginning, never negative. */

@@ -1,6 +1,6 @@
 package dev.lint429.backoff;
 
-/** One caller's place in the queue of a {@link Lane}, whose lock guards everything in it. */
+/** One caller's place in the queue of a {@link Lane}. Used by one thread at a time. */
 final class Turn {
 
   static final long NO_TICKET = Long.MIN_VALUE;
