@@ -38,7 +38,7 @@ public final class ConfigFiles implements ConfigSource {
   /** The configuration files below a directory. */
   public static ConfigFiles of(Path root) throws IOException {
     ConfigFiles config = new ConfigFiles();
-    for (Path file : SourceFinder.find(root, name -> NAME.matcher(name).matches())) {
+    for (Path file : SourceFinder.findBesideCode(root, name -> NAME.matcher(name).matches())) {
       String name = root.relativize(file).toString().replace('\\', '/');
       config.files.add(name);
       config.add(name, Decoder.decode(Files.readAllBytes(file)).text());

@@ -34,13 +34,16 @@ public final class SourceFinder {
   /** Build output, unless below a source directory: there they are packages of that name. */
   private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin", "dist");
 
+  /** Directories of a source set, such as {@code src/main/java}, that hold nothing but code. */
+  private static final Set<String> LANGUAGES = Set.of("java", "kotlin", "groovy", "scala");
+
   private static final Set<String> SOURCE_DIRECTORIES = Set.of("src", "java");
 
   private SourceFinder() {}
 
   /** The Java files below {@code root} in the order of their paths. */
   public static List<Path> find(Path root) throws IOException {
-    return find(root, SourceFinder::isJava);
+    return find(root, directory -> true, SourceFinder::isJava);
   }
 
   /** Whether a file by this name may hold calls. */
@@ -50,15 +53,30 @@ public final class SourceFinder {
         && !name.equals("package-info.java");
   }
 
-  /** The files below {@code root} whose names are {@code wanted}, in the order of their paths. */
-  public static List<Path> find(Path root, Predicate<String> wanted) throws IOException {
+  /**
+   * The files below {@code root} whose names are {@code wanted}, in the order of their paths. They
+   * are none of the code: {@code src/main/java} and its like, where most files are, are left out.
+   */
+  public static List<Path> findBesideCode(Path root, Predicate<String> wanted) throws IOException {
+    return find(root, directory -> !isCode(directory), wanted);
+  }
+
+  private static boolean isCode(Path directory) {
+    int names = directory.getNameCount();
+    return names >= 3
+        && LANGUAGES.contains(directory.getFileName().toString())
+        && directory.getName(names - 3).toString().equals("src");
+  }
+
+  private static List<Path> find(Path root, Predicate<Path> mayHold, Predicate<String> wanted)
+      throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return dir.equals(root) || isSource(root.relativize(dir))
+            return dir.equals(root) || isSource(root.relativize(dir)) && mayHold.test(dir)
                 ? FileVisitResult.CONTINUE
                 : FileVisitResult.SKIP_SUBTREE;
           }

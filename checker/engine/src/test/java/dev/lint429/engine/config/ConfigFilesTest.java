@@ -33,6 +33,17 @@ class ConfigFilesTest {
   }
 
   @Test
+  void directoriesOfCodeAreNotSearched() throws IOException {
+    write("src/main/java/com/example/application.yml", "a: 1");
+    write("src/test/java/com/example/application.yml", "a: 2");
+    write("tools/java/application.yml", "a: 3");
+
+    ConfigFiles config = ConfigFiles.of(root);
+
+    assertEquals(List.of("tools/java/application.yml"), config.files());
+  }
+
+  @Test
   void aFileThatIsNoYamlIsNamed() throws IOException {
     write("src/main/resources/application.yml", "a: [1\nb: 2");
 

@@ -81,7 +81,7 @@ public final class Libraries {
   /** The words in a project's build files that may be ids of artifacts. */
   public static Set<String> named(Path root) throws IOException {
     Set<String> words = new HashSet<>();
-    for (Path file : SourceFinder.find(root, n -> BUILD_FILE.matcher(n).matches())) {
+    for (Path file : SourceFinder.findBesideCode(root, n -> BUILD_FILE.matcher(n).matches())) {
       Matcher matcher = ARTIFACT.matcher(Decoder.decode(Files.readAllBytes(file)).text());
       while (matcher.find()) {
         words.add(matcher.group());
