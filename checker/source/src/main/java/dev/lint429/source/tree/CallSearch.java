@@ -2,9 +2,11 @@ package dev.lint429.source.tree;
 
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.source.types.Type;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the files that may call a method by their text, so that a common name does not make half of
@@ -41,26 +43,33 @@ public final class CallSearch {
     String name = method.isConstructor() ? simpleName(method.owner()) : method.name();
     boolean isConstructor = method.isConstructor();
     List<String> key = List.of(isConstructor ? "new" : "call", name);
+    Searched word = new Searched(name);
+    Predicate<SourceEntry> calls =
+        e -> e.mayContain(word) && mayCall(e.text(), name, isConstructor);
     List<SourceEntry> found =
-        search.find(key, e -> e.contains(name) && mayCall(e.text(), name, isConstructor)).stream()
+        search.find(key, calls).stream()
             .filter(e -> !inPackage || e.packageName().equals(own.packageName()))
             .toList();
     return found.size() <= MANY ? found : naming(method.owner(), found);
   }
 
   private List<SourceEntry> naming(String owner, List<SourceEntry> entries) {
-    Set<String> names = new HashSet<>();
+    Map<String, Searched> names = new LinkedHashMap<>();
     for (Type.Of supertype : index.types().supertypes(Type.Of.of(owner))) {
       if (!supertype.name().equals("java.lang.Object")) {
-        names.add(simpleName(supertype.name()));
+        names.computeIfAbsent(simpleName(supertype.name()), Searched::new);
       }
     }
-    Set<SourceEntry> naming = new HashSet<>();
-    for (String name : names) {
-      naming.addAll(
-          search.find(List.of("word", name), e -> e.contains(name) && hasWord(e.text(), name)));
+    return entries.stream().filter(e -> names(e, names)).toList();
+  }
+
+  private static boolean names(SourceEntry entry, Map<String, Searched> names) {
+    for (Map.Entry<String, Searched> name : names.entrySet()) {
+      if (entry.mayContain(name.getValue()) && hasWord(entry.text(), name.getKey())) {
+        return true;
+      }
     }
-    return entries.stream().filter(naming::contains).toList();
+    return false;
   }
 
   private static String simpleName(String qualifiedName) {

@@ -81,18 +81,16 @@ public final class SourceEntry {
    * whole words.
    */
   public boolean contains(String... searched) {
-    for (String each : searched) {
-      if (!words().mayHave(each)) {
-        return false;
-      }
-    }
-    String text = text();
-    for (String each : searched) {
-      if (!text.contains(each)) {
-        return false;
-      }
-    }
-    return true;
+    return contains(new Searched(searched));
+  }
+
+  boolean contains(Searched searched) {
+    return mayContain(searched) && searched.isIn(text());
+  }
+
+  /** False of most files that do not have it. */
+  boolean mayContain(Searched searched) {
+    return searched.mayBeIn(words());
   }
 
   private WordFilter words() {

@@ -29,7 +29,8 @@ public final class TextSearch {
    * SourceEntry#contains}.
    */
   public List<SourceEntry> containing(String... words) {
-    return find(Arrays.asList(words), entry -> entry.contains(words));
+    Searched searched = new Searched(words);
+    return find(Arrays.asList(words), entry -> entry.contains(searched));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.lint429.source.tree;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Tells of most words that a text does not have them, without searching the text again: a Bloom
@@ -38,12 +40,14 @@ final class WordFilter {
     int wanted = Math.max(MIN_BITS, text.length() / CHARACTERS_PER_BIT);
     WordFilter filter = new WordFilter(Integer.highestOneBit(wanted - 1) << 1);
     if (!filter.addAscii(text.getBytes(StandardCharsets.UTF_8))) {
-      filter.addAll(text);
+      forEachWord(text, filter::add);
     }
     return filter;
   }
 
-  /** The same as {@link #addAll} for nearly all files, in less time; false if this is no such. */
+  /**
+   * The same as {@link #forEachWord} for nearly all files, in less time; false if this is no such.
+   */
   private boolean addAscii(byte[] text) {
     int hash = 0;
     boolean inWord = false;
@@ -66,7 +70,7 @@ final class WordFilter {
     return true;
   }
 
-  private void addAll(String text) {
+  private static void forEachWord(String text, IntConsumer hashes) {
     int hash = 0;
     boolean inWord = false;
     for (int i = 0; i < text.length(); i++) {
@@ -75,37 +79,31 @@ final class WordFilter {
         hash = 31 * hash + c;
         inWord = true;
       } else if (inWord) {
-        add(hash);
+        hashes.accept(hash);
         hash = 0;
         inWord = false;
       }
     }
     if (inWord) {
-      add(hash);
+      hashes.accept(hash);
     }
   }
 
-  /**
-   * Whether the text may have all words of {@code searched}, such as {@code .class} or {@code
-   * name(}. Words count as a whole.
-   */
-  boolean mayHave(String searched) {
-    int hash = 0;
-    boolean inWord = false;
-    for (int i = 0; i < searched.length(); i++) {
-      char c = searched.charAt(i);
-      if (isWord(c)) {
-        hash = 31 * hash + c;
-        inWord = true;
-      } else if (inWord) {
-        if (!has(hash)) {
-          return false;
-        }
-        hash = 0;
-        inWord = false;
+  /** Whether the text may have all words with these {@link #hashes}. */
+  boolean mayHave(int... hashes) {
+    for (int hash : hashes) {
+      if (!has(hash)) {
+        return false;
       }
     }
-    return !inWord || has(hash);
+    return true;
+  }
+
+  /** The hashes of the words in {@code text}. */
+  static int[] hashes(String text) {
+    IntStream.Builder hashes = IntStream.builder();
+    forEachWord(text, hashes);
+    return hashes.build().toArray();
   }
 
   private void add(int hash) {
