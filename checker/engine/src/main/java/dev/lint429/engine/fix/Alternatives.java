@@ -65,6 +65,10 @@ final class Alternatives {
     Expr.Call call = site.call();
     try {
       boolean isVoid = call.type().is("void");
+      // Where the lambda's type is inferred along with that of another call, it may not compile.
+      if (site.unit().parent(call) instanceof Expr.Call outer && outer.receiver() != call) {
+        return Optional.empty();
+      }
       String caught = draft.names().type(exception) + ".TooManyRequests.class";
       Around around = terms.around(draft.names(), caught, isVoid);
       context.exceptions().checkNone(List.of(call));

@@ -66,6 +66,16 @@ record Chain(CompilationUnit unit, Expr root, List<Expr.Call> calls) {
     return root instanceof Expr.New creation && creation.type().is(type);
   }
 
+  /**
+   * @throws Refused if the chain of a builder ends before what it builds: then more may be set
+   *     elsewhere
+   */
+  void checkBuilt() throws Refused {
+    if (end() != root && !has("build")) {
+      throw new Refused("the policy's builder is used elsewhere, too");
+    }
+  }
+
   /** What the chain comes to. */
   Expr end() {
     return calls.isEmpty() ? root : calls.get(calls.size() - 1);

@@ -98,7 +98,7 @@ final class ConnectionText {
     for (int i = code.length() - 1; i > 0; i--) {
       int lineStart = i;
       boolean blank = lineStart < code.length() && isLineEnd(code.charAt(lineStart));
-      if (code.charAt(i - 1) == '\n'
+      if (isLineEnd(code.charAt(i - 1))
           && !blank
           && tokens.stream().noneMatch(t -> t.start() < lineStart && lineStart < t.end())) {
         text.insert(lineStart, layout.indentUnit());

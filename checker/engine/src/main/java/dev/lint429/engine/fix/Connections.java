@@ -126,7 +126,14 @@ final class Connections {
         || !onlyReads(unit, rest, connection)) {
       throw new Refused("the connection is not set up in a row of statements");
     }
-    return statements.subList(first, last + 1);
+    List<Stmt> setUp = statements.subList(first, last + 1);
+    for (Stmt statement : setUp) {
+      String text = unit.file().text(statement.span());
+      if (!text.endsWith(";") && !text.endsWith("}")) {
+        throw new Refused("a variable of the connection's set-up shares its declaration");
+      }
+    }
+    return setUp;
   }
 
   /**

@@ -82,6 +82,35 @@ final class Draft {
         joined.add(edit);
       }
     }
-    return joined.stream().map(e -> new Fix.Edit(unit, new Span(e.start, e.end), e.text)).toList();
+    return withComments(joined).stream()
+        .map(e -> new Fix.Edit(unit, new Span(e.start, e.end), e.text))
+        .toList();
+  }
+
+  /** A comment in what is replaced, which stands nowhere in the new code, goes in front of it. */
+  private List<Edit> withComments(List<Edit> all) {
+    List<String> kept = new ArrayList<>();
+    all.forEach(e -> kept.addAll(comments(e.text, 0, e.text.length())));
+    List<Edit> result = new ArrayList<>();
+    for (Edit edit : all) {
+      StringBuilder lost = new StringBuilder();
+      for (String comment : Token.comments(unit.file().text(), edit.start, edit.end)) {
+        if (!kept.remove(flat(comment))) {
+          boolean line = comment.startsWith("//");
+          lost.append(comment).append(line ? layout.newline() + layout.indent(edit.start) : " ");
+        }
+      }
+      result.add(new Edit(edit.start, edit.end, lost + edit.text));
+    }
+    return result;
+  }
+
+  /** A comment may be indented anew. */
+  private static List<String> comments(String text, int start, int end) {
+    return Token.comments(text, start, end).stream().map(Draft::flat).toList();
+  }
+
+  private static String flat(String comment) {
+    return comment.replaceAll("\\s+", " ");
   }
 }

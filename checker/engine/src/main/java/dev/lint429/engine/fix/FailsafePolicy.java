@@ -1,12 +1,16 @@
 package dev.lint429.engine.fix;
 
 import dev.lint429.engine.model.Expr;
+import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.VarDecl;
+import java.util.List;
 
 /** Failsafe 3 ({@code dev.failsafe}) and 2 ({@code net.jodah.failsafe}). */
 final class FailsafePolicy implements PolicyRepair {
   private static final String POLICY3 = "dev.failsafe.RetryPolicy";
   private static final String POLICY2 = "net.jodah.failsafe.RetryPolicy";
+  private static final List<String> EXECUTORS =
+      List.of("dev.failsafe.Failsafe", "net.jodah.failsafe.Failsafe");
   private static final String DURATION = "java.time.Duration";
   private static final String JITTER = ".withJitter(0.5)";
 
@@ -29,6 +33,9 @@ final class FailsafePolicy implements PolicyRepair {
       return;
     }
     Expr.Call delay = chain.last("withDelay", "withDelayFn", "withDelayOn", "withDelayWhen");
+    if (chain.root() instanceof Expr.Call) {
+      chain.checkBuilt();
+    }
     if (delay == null) {
       if (chain.isTargetTyped() || isDiamondAlone(draft, chain)) {
         throw new Refused("the policy's type is inferred from its use");
@@ -87,6 +94,27 @@ final class FailsafePolicy implements PolicyRepair {
     return new Refused("the delay is not certain to be less than a minute, the longest wait");
   }
 
+  /** The type arguments as the declaration writes them; none for {@code var}. */
+  private static String declaredArguments(Draft draft, VarDecl variable) {
+    String text = draft.unit().file().text();
+    int nameStart = variable.nameSpan().start();
+    List<Token> tokens = Token.between(text, variable.span().start(), nameStart);
+    int open = 0;
+    while (open < tokens.size() && !tokens.get(open).is("<")) {
+      open++;
+    }
+    return open == tokens.size()
+        ? ""
+        : text.substring(tokens.get(open).start(), tokens.get(tokens.size() - 1).end());
+  }
+
+  /** Whether the place takes a policy for results of any type. */
+  private static boolean isFree(Chain chain, Expr root) {
+    Node parent = chain.unit().parent(root);
+    return parent instanceof VarDecl
+        || (parent instanceof Expr.Call call && EXECUTORS.contains(call.method().owner()));
+  }
+
   private static void repairDefaults(Draft draft, Chain chain, Expr.Call root) throws Refused {
     CallText parts = CallText.of(chain.unit(), root);
     if (parts.dot() < 0) {
@@ -96,9 +124,9 @@ final class FailsafePolicy implements PolicyRepair {
     if (arguments.isEmpty()
         && chain.unit().parent(root) instanceof VarDecl variable
         && !variable.type().args().isEmpty()) {
-      String declared =
-          draft.layout().text(variable.span().start(), variable.nameSpan().start()).strip();
-      arguments = declared.endsWith(">") ? declared.substring(declared.indexOf('<')) : "";
+      arguments = declaredArguments(draft, variable);
+    } else if (arguments.isEmpty() && !isFree(chain, root)) {
+      throw new Refused("the policy's type is inferred from its use");
     }
     draft.replace(
         parts.dot(),

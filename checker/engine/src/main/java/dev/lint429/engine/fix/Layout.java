@@ -12,10 +12,14 @@ final class Layout {
     text = unit.file().text();
   }
 
-  /** The line end that the file uses. */
+  /** The line end that the file uses first. */
   String newline() {
-    int at = text.indexOf('\n');
-    return at > 0 && text.charAt(at - 1) == '\r' ? "\r\n" : "\n";
+    int carriageReturn = text.indexOf('\r');
+    int lineFeed = text.indexOf('\n');
+    if (carriageReturn < 0 || (lineFeed >= 0 && lineFeed < carriageReturn)) {
+      return "\n";
+    }
+    return lineFeed == carriageReturn + 1 ? "\r\n" : "\r";
   }
 
   /** The white space at the start of the line in which {@code offset} lies. */

@@ -38,6 +38,7 @@ final class Resilience4jPolicy implements PolicyRepair {
 
   private static void repairBuilder(Context context, Draft draft, Chain chain, Expr.Call root)
       throws Refused {
+    chain.checkBuilt();
     // The last of the three counts.
     Expr.Call wait = chain.last("waitDuration", "intervalFunction", "intervalBiFunction");
     if (wait == null) {

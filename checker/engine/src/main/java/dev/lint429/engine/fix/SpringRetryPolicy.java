@@ -66,6 +66,7 @@ final class SpringRetryPolicy implements PolicyRepair {
   }
 
   private static void repairBuilder(Context context, Draft draft, Chain chain) throws Refused {
+    chain.checkBuilt();
     Expr.Call wait = chain.last("fixedBackoff", "noBackoff", "customBackoff");
     if (wait == null) {
       draft.insert(chain.root().span().end(), STANDARD);
@@ -115,7 +116,8 @@ final class SpringRetryPolicy implements PolicyRepair {
         continue;
       }
       if (!call.name().equals("setBackOffPeriod")
-          || !(draft.unit().parent(call) instanceof Stmt.Expression statement)) {
+          || !(draft.unit().parent(call) instanceof Stmt.Expression statement)
+          || !Captures.isInBlock(draft.unit(), statement)) {
         throw new Refused("the back-off policy is set up in a way that is not understood");
       }
       draft.replace(call.nameSpan(), "setInitialInterval");

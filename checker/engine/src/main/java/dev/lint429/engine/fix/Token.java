@@ -35,6 +35,24 @@ record Token(int start, int end, String text) {
     return between(source, 0, source.length());
   }
 
+  /** The comments from {@code start} to {@code end}. */
+  static List<String> comments(String source, int start, int end) {
+    List<String> comments = new ArrayList<>();
+    int at = start;
+    while (at < end) {
+      int next = skip(source, at);
+      if (next == at) {
+        at = end(source, at);
+        continue;
+      }
+      if (source.charAt(at) == '/') {
+        comments.add(source.substring(at, next));
+      }
+      at = next;
+    }
+    return comments;
+  }
+
   /** Behind the white space or comment that starts at {@code at}; {@code at} if there is none. */
   private static int skip(String source, int at) {
     if (Character.isWhitespace(source.charAt(at))) {

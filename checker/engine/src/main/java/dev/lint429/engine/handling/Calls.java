@@ -81,7 +81,7 @@ final class Calls {
   }
 
   private static String plain(Expr expr, CompilationUnit unit) {
-    return unit.file().text(expr.span()).replaceAll("\\s+", "");
+    return unit.file().code(expr.span());
   }
 
   private List<Path> receiver(Expr.Call call, State state, Frame frame) {

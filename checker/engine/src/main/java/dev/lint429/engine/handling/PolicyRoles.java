@@ -114,7 +114,7 @@ final class PolicyRoles {
   }
 
   private static String text(Expr expr, Frame frame) {
-    return frame.unit().file().text(expr.span()).replaceAll("\\s+", "");
+    return frame.unit().file().code(expr.span());
   }
 
   /** The first policy among several that retries; else the first that does not. */

@@ -30,6 +30,46 @@ public final class SourceFile {
     return span.exists() ? text.substring(span.start(), span.end()) : "";
   }
 
+  /** The text of {@code span} without comments and white space, for comparing. */
+  public String code(Span span) {
+    String code = text(span);
+    StringBuilder compact = new StringBuilder(code.length());
+    int at = 0;
+    while (at < code.length()) {
+      char c = code.charAt(at);
+      int end = at + 1;
+      if (code.startsWith("//", at)) {
+        end = lineEnd(code, at);
+      } else if (code.startsWith("/*", at)) {
+        end = code.indexOf("*/", at + 2) + 2;
+      } else if (c == '"' || c == '\'') {
+        end = quotedEnd(code, at);
+        compact.append(code, at, end);
+      } else if (!Character.isWhitespace(c)) {
+        compact.append(c);
+      }
+      at = end;
+    }
+    return compact.toString();
+  }
+
+  private static int lineEnd(String code, int from) {
+    int at = from;
+    while (at < code.length() && code.charAt(at) != '\n' && code.charAt(at) != '\r') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int quotedEnd(String code, int from) {
+    String quote = code.startsWith("\"\"\"", from) ? "\"\"\"" : code.substring(from, from + 1);
+    int at = from + quote.length();
+    while (at < code.length() && !code.startsWith(quote, at)) {
+      at += code.charAt(at) == '\\' ? 2 : 1;
+    }
+    return Math.min(at + quote.length(), code.length());
+  }
+
   /** The line of an offset, from 1. */
   public int line(int offset) {
     int at = Arrays.binarySearch(lineStarts(), offset);

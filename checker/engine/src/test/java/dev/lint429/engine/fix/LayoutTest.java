@@ -20,6 +20,8 @@ final class LayoutTest {
     assertEquals("\n", layout("class A {}").newline());
     assertEquals("\n", layout("a\nb\r\n").newline());
     assertEquals("\r\n", layout("a\r\nb").newline());
+    assertEquals("\r", layout("a\rb\rc").newline());
+    assertEquals("\r", layout("a\rb\n").newline());
   }
 
   @Test

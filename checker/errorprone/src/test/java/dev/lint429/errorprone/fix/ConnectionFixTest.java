@@ -246,6 +246,13 @@ final class ConnectionFixTest {
   }
 
   @Test
+  void refusesVariablesOfOneDeclaration() {
+    code.refuses(
+        "URLConnection c = url.openConnection(), other = null;\nc.getInputStream();",
+        "a variable of the connection's set-up shares its declaration");
+  }
+
+  @Test
   void carriageReturnsAndTabs() {
     String fixed =
         Repair.in(CLASS.replace("\n", "\r\n").replace("  ", "\t"))

@@ -284,6 +284,23 @@ final class PolicyFixTest {
     }
 
     @Test
+    void refusesABuilderThatIsHandedOn() {
+      code.refuses(
+          "RetryPolicy<String> policy = java.util.Optional.of("
+              + "RetryPolicy.<String>builder().withMaxRetries(2)).get().build();",
+          "the policy's builder is used elsewhere, too");
+    }
+
+    @Test
+    void commentsStay() {
+      config(
+          "RetryPolicy/* the usual */.ofDefaults(// three attempts\n )",
+          "RetryPolicy/* the usual */// three attempts\n  .<String>builder()"
+              + GROWING
+              + ".build()");
+    }
+
+    @Test
     void defaultsAsArgument() {
       Repair.in(
               """

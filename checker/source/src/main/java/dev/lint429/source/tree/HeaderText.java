@@ -106,7 +106,7 @@ final class HeaderText {
   /** Steps over a comment, string or character that starts here. */
   private boolean skipsText(char c) {
     if (c == '/' && text.startsWith("//", at)) {
-      at = orEnd(text.indexOf('\n', at));
+      at = Offsets.lineEnd(text, at);
     } else if (c == '/' && text.startsWith("/*", at)) {
       int end = text.indexOf("*/", at + 2);
       at = end < 0 ? text.length() : end + 2;
@@ -129,14 +129,10 @@ final class HeaderText {
   }
 
   private void skipQuoted(char quote) {
-    at++;
-    while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\n') {
+    int lineEnd = Offsets.lineEnd(text, at++);
+    while (at < lineEnd && text.charAt(at) != quote) {
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
     at = Math.min(text.length(), at + 1);
-  }
-
-  private int orEnd(int found) {
-    return found < 0 ? text.length() : found;
   }
 }

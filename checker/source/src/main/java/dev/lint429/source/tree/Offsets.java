@@ -30,6 +30,15 @@ public final class Offsets {
     this.length = text.length();
   }
 
+  /** Where the line of {@code from} ends, whichever line ends the text has. */
+  static int lineEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+      at++;
+    }
+    return at;
+  }
+
   /** Where the node stands, without the parentheses around it. */
   public Span of(Node node) {
     return node.getRange().map(this::of).orElse(Span.NONE);

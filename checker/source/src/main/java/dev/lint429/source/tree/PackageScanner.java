@@ -45,7 +45,7 @@ final class PackageScanner {
   private boolean skipBlanksAndComments() {
     while (at < text.length()) {
       if (text.startsWith("//", at)) {
-        at = orEnd(text.indexOf('\n', at));
+        at = Offsets.lineEnd(text, at);
       } else if (text.startsWith("/*", at)) {
         int end = text.indexOf("*/", at + 2);
         at = end < 0 ? text.length() : end + 2;
@@ -56,10 +56,6 @@ final class PackageScanner {
       }
     }
     return false;
-  }
-
-  private int orEnd(int found) {
-    return found < 0 ? text.length() : found;
   }
 
   private boolean isBlank(int index) {

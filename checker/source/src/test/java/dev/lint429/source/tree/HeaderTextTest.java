@@ -39,6 +39,13 @@ class HeaderTextTest {
   }
 
   @Test
+  void commentsEndWithTheirLine() {
+    assertEquals(
+        "// one\rclass A { void m() {} }",
+        HeaderText.of("// one\rclass A { void m() { // }\rx(); } }"));
+  }
+
+  @Test
   void textBlocksMayHoldQuotesAndBraces() {
     String text = "class A { void m() { s = \"\"\"\n  } \\\"\"\" \" }\n  \"\"\"; } int f; }";
 
