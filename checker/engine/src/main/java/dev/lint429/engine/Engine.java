@@ -116,6 +116,9 @@ public final class Engine {
         continue;
       }
       Target target = target(site);
+      if (target.kind() == Target.Kind.LOCAL) {
+        continue;
+      }
       if (target.kind() == Target.Kind.UNKNOWN) {
         unknown++;
       }

@@ -196,7 +196,12 @@ public record Client(
      * The result is the URL of {@code arg} in another form ({@code URI.create}), or the receiver
      * with something set that is no URL ({@code header}).
      */
-    SAME
+    SAME,
+    /**
+     * The result is the URL of a file or a class path resource ({@code Class.getResource}), unless
+     * the URL of {@code arg} is known.
+     */
+    LOCAL
   }
 
   /**

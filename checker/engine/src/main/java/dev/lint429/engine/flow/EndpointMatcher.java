@@ -26,6 +26,12 @@ final class EndpointMatcher {
    */
   private static final Pattern COMMON = Pattern.compile("/?[^/:]*/?|.*/(messages|responses)/?");
 
+  /** Schemes of URLs that no server is asked for. */
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "(?i)(file|classpath\\*?|jrt|vfs(zip|file)?|bundle(resource|entry)?|data):"
+              + "|(jar|zip|war):(?!https?:)");
+
   /** The paths of a URL that names a server only. */
   private static final Set<String> ROOT = Set.of("", "/");
 
@@ -65,6 +71,9 @@ final class EndpointMatcher {
     String whole = value.text().toString();
     if (userPatterns.stream().anyMatch(p -> p.matcher(whole).find())) {
       return inference(value, null, Confidence.HOST);
+    }
+    if (LOCAL.matcher(value.text().flat()).lookingAt()) {
+      return target(value, Kind.LOCAL);
     }
     if (value.verb() != null && Client.NO_CALL_OF_A_MODEL.contains(value.verb())) {
       return target(value, Kind.OTHER);

@@ -263,7 +263,10 @@ final class ObjectState {
       return Values.NONE;
     }
     if (expr instanceof Expr.Call call) {
-      boolean collects = Set.of("of", "asList", "copyOf", "stream").contains(call.name());
+      if (!evaluator.catalogue().urlSteps(call.method(), call.args().size()).isEmpty()) {
+        return evaluator.eval(call, env);
+      }
+      boolean collects = Set.of("of", "asList", "copyOf", "stream", "list").contains(call.name());
       if (collects && call.args().size() == 1) {
         Values nested = elements(call.args().get(0), env, steps + 1);
         return nested.isEmpty() ? evaluator.union(call.args(), env) : nested;

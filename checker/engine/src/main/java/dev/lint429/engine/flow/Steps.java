@@ -20,6 +20,9 @@ final class Steps {
           ".*(path|endpoint|route|resource|suffix|model|version|action|operation|api|uri)s?",
           Pattern.CASE_INSENSITIVE);
 
+  /** Which file or resource it is says nothing of a request. */
+  private static final UrlText LOCAL = UrlText.of("file:");
+
   private final Evaluator evaluator;
 
   Steps(Evaluator evaluator) {
@@ -42,6 +45,10 @@ final class Steps {
 
   private Values apply(
       Client.UrlStep step, Values base, MethodRef method, List<Expr> args, Env env) {
+    if (step.effect() == Client.Effect.LOCAL) {
+      boolean receiver = step.arg() < 0 || step.arg() >= args.size();
+      return (receiver ? base : evaluator.operand(args.get(step.arg()), env)).map(Steps::local);
+    }
     boolean verbOnly = step.effect() == Client.Effect.VERB || step.effect() == Client.Effect.SCHEME;
     if (verbOnly || step.arg() < 0 || step.arg() >= args.size()) {
       return base;
@@ -63,6 +70,10 @@ final class Steps {
         yield result;
       }
     };
+  }
+
+  private static UrlValue local(UrlValue source) {
+    return source.text().isAbsolute() ? source : source.withText(LOCAL);
   }
 
   private static String verbOf(UrlValue value, UrlValue base) {

@@ -28,7 +28,9 @@ public record Target(
     /** It is known to be something else. */
     OTHER,
     /** Too little of the URL is known. */
-    UNKNOWN
+    UNKNOWN,
+    /** It is that of a file or a class path resource: opening it sends nothing. */
+    LOCAL
   }
 
   /** How an endpoint was recognised, the surest first. */

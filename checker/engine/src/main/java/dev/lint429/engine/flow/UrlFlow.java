@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * requests of that program; it is not thread-safe.
  */
 public final class UrlFlow {
-  /** INFERENCE before OTHER before UNKNOWN, the surest first. */
+  /** INFERENCE before OTHER before UNKNOWN before LOCAL, the surest first. */
   private static final Comparator<Target> SUREST_FIRST =
       Comparator.comparing(Target::kind)
           .thenComparing(Target::confidence, Comparator.nullsLast(Comparator.naturalOrder()));
@@ -54,7 +54,7 @@ public final class UrlFlow {
   /**
    * Where a request may go: one target for each URL that reaches it, never empty. The first says
    * what the request is: INFERENCE if any URL is, with the surest evidence; else OTHER if any URL
-   * is known to be something else; else UNKNOWN.
+   * is known to be something else; else UNKNOWN, or LOCAL if all are.
    */
   public List<Target> targets(RequestSite site) {
     Object key =

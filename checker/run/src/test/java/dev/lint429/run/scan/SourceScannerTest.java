@@ -63,6 +63,31 @@ class SourceScannerTest {
   }
 
   @Test
+  void filesAndResourcesAreNoRequests() {
+    tree.write("lint429.yaml", "scope: all\n");
+    tree.write(
+        "A.java",
+        """
+        class A {
+          byte[] read(java.net.URL url) throws java.io.IOException {
+            return url.openStream().readAllBytes();
+          }
+
+          byte[] own() throws java.io.IOException {
+            return getClass().getResource("a.txt").openStream().readAllBytes();
+          }
+
+          byte[] file(java.io.File file) throws java.io.IOException {
+            return file.toURI().toURL().openStream().readAllBytes();
+          }
+        }
+        """);
+    RunResult result = check();
+    assertEquals(List.of(3), result.calls().stream().map(c -> c.place().line()).toList());
+    assertEquals(List.of(3), result.issues().stream().map(i -> i.place().line()).toList());
+  }
+
+  @Test
   void suppressedAtAnyDeclaration() {
     for (String annotated :
         List.of(
