@@ -31,6 +31,9 @@ final class Lane {
 
   private static final long SECOND = 1_000_000_000L;
 
+  /** An answer may be that late because threads are, however near the server is. */
+  private static final long STUTTER = SECOND / 20;
+
   /** A lane without refusals for that long, or for four windows, has nothing to tell any more. */
   private static final long FORGET = 60 * SECOND;
 
@@ -44,6 +47,7 @@ final class Lane {
   private long closedAt; // The refusal that closed it last.
   private long lastGood; // The last opening after which something was accepted.
   private long lastRefusal;
+  private long slowest; // How long a refusal lately took at most; fades.
   private long pause; // After the first request of an opening, until its answer is there.
   private int failures; // Openings in a row after which nothing was accepted, and this one.
   private double tokens = RESERVE;
@@ -171,8 +175,9 @@ final class Lane {
   }
 
   private void close(long now, long hint, IntToLongFunction delays, long roundTrip) {
+    slowest = Math.max(roundTrip, slowest - slowest / 8);
     // A refusal would be known by now; what was sent later may still become one.
-    long known = now - 2 * roundTrip;
+    long known = now - Math.max(2 * slowest, STUTTER);
     boolean taken = active && pace.takenSince(begin) > pace.takenSince(Math.max(begin, known));
     if (!active) {
       active = true;
@@ -194,7 +199,7 @@ final class Lane {
     if (pace.quota() == Pace.UNKNOWN) {
       pace.guess(Math.min(SECOND, Math.max((opens - lastGood) / 128, roundTrip / 4)));
     }
-    pause = Math.min(SECOND, 2 * roundTrip);
+    pause = Math.min(SECOND, Math.max(2 * slowest, STUTTER));
     begin = opens;
     closedAt = now;
   }
@@ -221,8 +226,12 @@ final class Lane {
   /** Why a caller's turn does not come in time. */
   String why(long now) {
     synchronized (this) {
-      if (tickets.waiting() == 0 && begin > now) {
+      boolean unknown = pace.quota() == Pace.UNKNOWN;
+      if (begin > now && (unknown || tickets.waiting() == 0)) {
         return "the host asked for a longer wait than the time budget allows";
+      }
+      if (unknown) {
+        return "the time budget is used up, and %d others wait".formatted(tickets.waiting());
       }
       return "the host takes no more than %d calls in %s, and %d others wait"
           .formatted(

@@ -27,16 +27,24 @@ public final class Callers {
 
   public static Outcome run(int callers, long patienceSeconds, Call call)
       throws InterruptedException {
+    return run(callers, 0, patienceSeconds, call);
+  }
+
+  /** As above, but they start one after the other within that many milliseconds. */
+  public static Outcome run(int callers, long withinMillis, long patienceSeconds, Call call)
+      throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(callers);
     AtomicInteger succeeded = new AtomicInteger();
     long[] last = {System.nanoTime()};
     ExecutorService threads = Executors.newCachedThreadPool();
     for (int i = 0; i < callers; i++) {
+      long later = withinMillis * i / callers;
       threads.execute(
           () -> {
             try {
               start.await();
+              Thread.sleep(later);
               if (call.status() == 200) {
                 succeeded.incrementAndGet();
                 synchronized (last) {

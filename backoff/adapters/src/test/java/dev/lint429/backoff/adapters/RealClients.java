@@ -8,6 +8,7 @@ import dev.lint429.backoff.LimitedServer;
 import dev.lint429.backoff.LimitedServer.Hint;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
@@ -30,7 +33,7 @@ public final class RealClients {
 
   private RealClients() {}
 
-  /** Arguments: seconds of the window, 60 for full size. */
+  /** Arguments: seconds of the window, 60 for full size; anything more for the helper only. */
   public static void main(String[] args) throws Exception {
     double window = args.length > 0 ? Double.parseDouble(args[0]) : 60;
     double scale = window / 60;
@@ -41,6 +44,14 @@ public final class RealClients {
         LIMIT,
         window,
         scale);
+    if (args.length < 2) {
+      compare(window, scale);
+    }
+    arrivals(window, scale);
+    System.exit(0);
+  }
+
+  private static void compare(double window, double scale) throws InterruptedException {
     System.out.println(
         "| policy | hint | refused count | succeeded | requests | per success | last |");
     System.out.println("|---|---|---|---:|---:|---:|---:|");
@@ -66,7 +77,105 @@ public final class RealClients {
         }
       }
     }
-    System.exit(0);
+  }
+
+  /** How many requests the helper needs depends on how many are under way at the first refusal. */
+  private static void arrivals(double window, double scale) throws InterruptedException {
+    System.out.println(
+        "\n| the helper, when they come | hint | refused count | succeeded | requests"
+            + " | sent before the first refusal was back | per success |");
+    System.out.println("|---|---|---|---:|---:|---:|---:|");
+    warmUp(window, scale);
+    for (boolean refusedCount : new boolean[] {false, true}) {
+      for (Hint hint : new Hint[] {Hint.RETRY_AFTER_MS, Hint.NONE}) {
+        for (double seconds : new double[] {0, 1}) {
+          try (LimitedServer server =
+              new LimitedServer(LIMIT, (long) (window * 1000), hint, refusedCount)) {
+            String row = (hint == Hint.NONE ? "no" : "yes") + (refusedCount ? " | yes" : " | no");
+            Underway underway = new Underway();
+            Callers.Call call = Callers.okHttp(counted(scale, underway), server.uri());
+            String when = seconds == 0 ? "all at once" : "within a second";
+            wave(when, row, server, underway, scale, seconds, call);
+            wave("the next hundred, " + when, row, server, underway, scale, seconds, call);
+          }
+        }
+      }
+    }
+  }
+
+  /** So that no classes are loaded while somebody waits for the first refusal. */
+  private static void warmUp(double window, double scale) throws InterruptedException {
+    try (LimitedServer server = new LimitedServer(10, 1000, Hint.RETRY_AFTER_MS, false)) {
+      Callers.run(20, 60, Callers.okHttp(counted(scale, new Underway()), server.uri()));
+    }
+    try (LimitedServer server =
+        new LimitedServer(100 * CALLERS, (long) (window * 1000), Hint.NONE, false)) {
+      for (int i = 0; i < 10; i++) {
+        Callers.run(CALLERS, 60, Callers.okHttp(counted(scale, new Underway()), server.uri()));
+      }
+    }
+  }
+
+  private static OkHttpClient counted(double scale, Underway underway) {
+    return intercepted(scale, true).newBuilder().addInterceptor(underway).build();
+  }
+
+  private static void wave(
+      String when,
+      String row,
+      LimitedServer server,
+      Underway underway,
+      double scale,
+      double seconds,
+      Callers.Call call)
+      throws InterruptedException {
+    int before = server.requests();
+    underway.reset();
+    Callers.Outcome outcome =
+        Callers.run(CALLERS, (long) (1000 * scale * seconds), (long) (360 * scale) + 30, call);
+    int requests = server.requests() - before;
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %s | %d | %d | %s | %.2f |%n",
+        when,
+        row,
+        outcome.succeeded(),
+        requests,
+        underway,
+        requests / (double) Math.max(1, outcome.succeeded()));
+  }
+
+  /** Counts the requests that were sent when the first refusal came back. */
+  private static final class Underway implements Interceptor {
+
+    private int sent;
+    private int atRefusal;
+
+    synchronized void reset() {
+      sent = 0;
+      atRefusal = -1;
+    }
+
+    private synchronized void refused() {
+      atRefusal = atRefusal < 0 ? sent : atRefusal;
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      synchronized (this) {
+        sent++;
+      }
+      Response response = chain.proceed(chain.request());
+      if (response.code() == 429) {
+        refused();
+      }
+      return response;
+    }
+
+    @Override
+    public synchronized String toString() {
+      return atRefusal < 0 ? "none refused" : String.valueOf(atRefusal);
+    }
   }
 
   private static Duration scaled(double seconds, double scale) {
@@ -77,6 +186,13 @@ public final class RealClients {
     okhttp3.Dispatcher dispatcher = new okhttp3.Dispatcher();
     dispatcher.setMaxRequestsPerHost(CALLERS);
     return new OkHttpClient.Builder().dispatcher(dispatcher).build();
+  }
+
+  private static OkHttpClient intercepted(double scale, boolean shared) {
+    return client()
+        .newBuilder()
+        .addInterceptor(OkHttpBackoff.interceptor(helper(scale, shared)))
+        .build();
   }
 
   private static Map<String, Function<URI, Callers.Call>> policies(double scale) {
@@ -134,26 +250,10 @@ public final class RealClients {
             }
           };
         });
-    all.put(
-        "lint429, OkHttp interceptor",
-        uri -> {
-          OkHttpClient intercepted =
-              client()
-                  .newBuilder()
-                  .addInterceptor(OkHttpBackoff.interceptor(helper(scale, true)))
-                  .build();
-          return Callers.okHttp(intercepted, uri);
-        });
+    all.put("lint429, OkHttp interceptor", uri -> Callers.okHttp(intercepted(scale, true), uri));
     all.put(
         "lint429, nothing shared (as a process each)",
-        uri -> {
-          OkHttpClient intercepted =
-              client()
-                  .newBuilder()
-                  .addInterceptor(OkHttpBackoff.interceptor(helper(scale, false)))
-                  .build();
-          return Callers.okHttp(intercepted, uri);
-        });
+        uri -> Callers.okHttp(intercepted(scale, false), uri));
     return all;
   }
 
