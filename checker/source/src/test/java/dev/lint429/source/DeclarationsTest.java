@@ -76,6 +76,24 @@ class DeclarationsTest {
   }
 
   @Test
+  void constantsOfManyPieces() {
+    Snippet snippet =
+        Snippet.of(
+            """
+            class A {
+              static final String
+                  TEXT = 1 + 2 + "a" + 3 + 'c' + true + (4 + 5) + "z",
+                  OPEN = "a" + "b" + new Object() + "c",
+                  BROKEN = "a" + "b" - "c" + "d";
+            }
+            """);
+
+    assertEquals("3a3ctrue9z", snippet.variable("TEXT").constant());
+    assertNull(snippet.variable("OPEN").constant());
+    assertNull(snippet.variable("BROKEN").constant());
+  }
+
+  @Test
   void methodsAndConstructors() {
     Snippet snippet =
         Snippet.of(

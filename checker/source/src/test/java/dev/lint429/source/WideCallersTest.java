@@ -65,6 +65,31 @@ class WideCallersTest {
     assertTrue(program.loweredCharacters() < all * 2 / 3, program.loweredCharacters() + "/" + all);
   }
 
+  /** Each of ten methods is called from ten files of 50,000 characters. */
+  @Test
+  void doesNotReadLargeFilesForAllRequestsOfAFile() {
+    Map<String, String> files = new TreeMap<>();
+    StringBuilder helper = new StringBuilder(HELPER.replace("open(", "open0("));
+    for (int i = 0; i < 10; i++) {
+      if (i > 0) {
+        String method = HELPER.substring(HELPER.indexOf("  String"), HELPER.lastIndexOf('}'));
+        helper.insert(helper.lastIndexOf("}"), method.replace("open(", "open" + i + "("));
+      }
+      for (int j = 0; j < 10; j++) {
+        String name = "C" + i + "x" + j;
+        String padding = "// " + "x".repeat(50_000) + "\n";
+        String call = "new Helper().open" + i + "(where)";
+        files.put(name + ".java", padding + caller(name, call));
+      }
+    }
+    files.put("Helper.java", helper.toString());
+    SourceProgram program = SourceProgram.of(files);
+
+    assertEquals(List.of(), findings(program));
+    assertTrue(program.loweredCharacters() < 2_700_000, program.loweredCharacters() + " lowered");
+    assertTrue(program.loweredCharacters() > 2_400_000, program.loweredCharacters() + " lowered");
+  }
+
   @Test
   void findsWhatTheFirstCallersPass() {
     String url = "\"https://api-inference.huggingface.co/models/bert\"";

@@ -44,6 +44,12 @@ final class Evaluator {
   /** So many files may be looked into for callers; a general helper for files has all of a tree. */
   private static final int MAX_FILES = 150;
 
+  /**
+   * So much text may be looked into for the requests of one file together; the files that call a
+   * program's one HTTP client may be generated ones of half a megabyte each.
+   */
+  private static final long MAX_CHARACTERS = 2_500_000;
+
   private final Program program;
   private final Catalogue catalogue;
   private final Map<String, Boolean> clientTypes = new HashMap<>();
@@ -55,6 +61,14 @@ final class Evaluator {
   private final IdentityHashMap<CompilationUnit, Env> anyEnvs = new IdentityHashMap<>();
   private final IdentityHashMap<CompilationUnit, UnitIndex> indexes = new IdentityHashMap<>();
   private final Set<CompilationUnit> files = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The file whose requests are looked at, and what was looked into for them. */
+  private CompilationUnit current;
+
+  private final Set<CompilationUnit> filesOfCurrent =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+  private long charactersOfCurrent;
+
   private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
   private int nesting;
   private int budget = BUDGET;
@@ -111,15 +125,20 @@ final class Evaluator {
     return cuts;
   }
 
-  /** Starts the work for another request. */
-  void refill() {
+  /** Starts the work for another request of {@code unit}. */
+  void refill(CompilationUnit unit) {
     budget = BUDGET;
     files.clear();
+    if (unit != current) {
+      current = unit;
+      filesOfCurrent.clear();
+      charactersOfCurrent = 0;
+    }
   }
 
   /** Whether one more file may be looked into for callers. */
   boolean mayLookIntoFile() {
-    if (files.size() >= MAX_FILES) {
+    if (files.size() >= MAX_FILES || charactersOfCurrent >= MAX_CHARACTERS) {
       cuts++;
       return false;
     }
@@ -128,6 +147,9 @@ final class Evaluator {
 
   void looksInto(CompilationUnit unit) {
     files.add(unit);
+    if (filesOfCurrent.add(unit)) {
+      charactersOfCurrent += unit.file().text().length();
+    }
   }
 
   /** The values of {@code expr}; none where it is null or in a cycle. */

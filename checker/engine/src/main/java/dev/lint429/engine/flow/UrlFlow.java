@@ -73,7 +73,7 @@ public final class UrlFlow {
     if (site instanceof RequestSite.Sent sent && sent.send().endpoint() != null) {
       return List.of(ofSdk(sent.send().endpoint()));
     }
-    evaluator.refill();
+    evaluator.refill(site.unit());
     Values values =
         site instanceof RequestSite.Sent sent
             ? sent(sent)

@@ -124,10 +124,21 @@ final class ConstantReader {
       left = binary.getLeft();
     }
     Object value = value(left);
+    // Thousands of pieces of text, joined one by one, would take the square of their length.
+    StringBuilder text = null;
     for (BinaryExpr binary : chain) {
-      value = Constants.binary(binary.getOperator().asString(), value, value(binary.getRight()));
+      Object right = value == null ? null : value(binary.getRight());
+      boolean joins = value instanceof String && binary.getOperator() == BinaryExpr.Operator.PLUS;
+      if (joins && right != null) {
+        text = text == null ? new StringBuilder((String) value) : text;
+        text.append(right);
+      } else {
+        value = text == null ? value : text.toString();
+        text = null;
+        value = Constants.binary(binary.getOperator().asString(), value, right);
+      }
     }
-    return value;
+    return text == null ? value : text.toString();
   }
 
   private Object named(String name) {

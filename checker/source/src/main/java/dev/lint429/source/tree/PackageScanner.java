@@ -1,7 +1,8 @@
 package dev.lint429.source.tree;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** Reads package and type names from a file's text without parsing it. */
 final class PackageScanner {
@@ -83,14 +84,19 @@ final class PackageScanner {
    * among them those of all types that the file declares.
    */
   static List<String> namesOfTypes(String text) {
-    List<String> names = new ArrayList<>();
+    return typesByPlace(text).values().stream().filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** The same by the offsets of the keywords; empty where no name stands behind one. */
+  static NavigableMap<Integer, String> typesByPlace(String text) {
+    NavigableMap<Integer, String> names = new TreeMap<>();
     for (String keyword : KEYWORDS) {
       int found = text.indexOf(keyword);
       while (found >= 0) {
         int start = found + keyword.length();
         boolean isWord = found == 0 || !Character.isJavaIdentifierPart(text.charAt(found - 1));
         if (isWord && start < text.length() && Character.isWhitespace(text.charAt(start))) {
-          addName(text, start, names);
+          names.put(found, nameFrom(text, start));
         }
         found = text.indexOf(keyword, start);
       }
@@ -98,31 +104,7 @@ final class PackageScanner {
     return names;
   }
 
-  /**
-   * The name behind the last {@code class}, {@code interface}, {@code enum} or {@code record} in
-   * front of {@code end}; empty if there is none.
-   */
-  static String nameOfTypeBefore(String text, int end) {
-    int last = -1;
-    for (String keyword : KEYWORDS) {
-      int found = text.lastIndexOf(keyword, end - 1);
-      while (found > last) {
-        int start = found + keyword.length();
-        boolean isWord = found == 0 || !Character.isJavaIdentifierPart(text.charAt(found - 1));
-        if (isWord && Character.isWhitespace(text.charAt(start))) {
-          last = start;
-        }
-        found = text.lastIndexOf(keyword, found - 1);
-      }
-    }
-    List<String> names = new ArrayList<>();
-    if (last >= 0) {
-      addName(text, last, names);
-    }
-    return names.isEmpty() ? "" : names.get(0);
-  }
-
-  private static void addName(String text, int from, List<String> names) {
+  private static String nameFrom(String text, int from) {
     int start = from;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       start++;
@@ -131,8 +113,6 @@ final class PackageScanner {
     while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
       end++;
     }
-    if (end > start) {
-      names.add(text.substring(start, end));
-    }
+    return text.substring(start, end);
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,6 +177,7 @@ public final class SubtypeSearch {
   private static Set<Head> headsOf(SourceEntry entry) {
     Set<Head> heads = new LinkedHashSet<>();
     String text = entry.text();
+    NavigableMap<Integer, String> types = null;
     for (String keyword : KEYWORDS) {
       for (int at = text.indexOf(keyword); at >= 0; at = text.indexOf(keyword, at + 1)) {
         int from = at + keyword.length();
@@ -185,7 +187,9 @@ public final class SubtypeSearch {
                 && from < text.length()
                 && !Character.isJavaIdentifierPart(text.charAt(from));
         if (isWord) {
-          String subtype = PackageScanner.nameOfTypeBefore(text, at);
+          types = types == null ? PackageScanner.typesByPlace(text) : types;
+          Map.Entry<Integer, String> before = types.lowerEntry(at);
+          String subtype = before == null ? "" : before.getValue();
           names(text, from).forEach(name -> heads.add(new Head(entry, subtype, name)));
         }
       }
