@@ -18,18 +18,7 @@ import java.util.function.Predicate;
  */
 public final class SourceFinder {
   private static final Set<String> NEVER =
-      Set.of(
-          ".git",
-          ".svn",
-          ".hg",
-          ".gradle",
-          ".idea",
-          ".mvn",
-          ".settings",
-          "node_modules",
-          "generated",
-          "generated-sources",
-          "generated-test-sources");
+      Set.of("node_modules", "generated", "generated-sources", "generated-test-sources");
 
   /** Build output, unless below a source directory: there they are packages of that name. */
   private static final Set<String> OUTPUT = Set.of("target", "build", "out", "bin", "dist");
@@ -105,7 +94,8 @@ public final class SourceFinder {
    */
   public static boolean isSource(Path directory) {
     String name = directory.getFileName().toString();
-    if (NEVER.contains(name)) {
+    // The tools' own directories are hidden: of version control, editors, virtual environments.
+    if (NEVER.contains(name) || name.startsWith(".")) {
       return false;
     }
     if (!OUTPUT.contains(name)) {

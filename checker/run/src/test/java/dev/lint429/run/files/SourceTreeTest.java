@@ -34,6 +34,7 @@ class SourceTreeTest {
             "node_modules/x/A.java",
             ".git/A.java",
             ".mvn/A.java",
+            "module/.venv/lib/A.java",
             "src/main/java/module-info.java",
             "src/main/java/a/package-info.java",
             "src/main/java/a/A.kt")) {
