@@ -11,9 +11,16 @@ import java.util.List;
  * @param dot the dot before the name; -1 where no receiver is written
  * @param typeArguments the explicit type arguments with their brackets, or empty
  * @param argumentsStart where the first argument or the closing parenthesis starts
+ * @param argumentsEnd behind the last argument and its parentheses
  * @param close where the closing parenthesis stands
  */
-record CallText(int receiverEnd, int dot, String typeArguments, int argumentsStart, int close) {
+record CallText(
+    int receiverEnd,
+    int dot,
+    String typeArguments,
+    int argumentsStart,
+    int argumentsEnd,
+    int close) {
 
   static CallText of(CompilationUnit unit, Expr.Call call) {
     String text = unit.file().text();
@@ -34,6 +41,7 @@ record CallText(int receiverEnd, int dot, String typeArguments, int argumentsSta
         dot < 0 ? -1 : before.get(dot).start(),
         typeArguments,
         after.get(1).start(),
+        after.get(after.size() - 2).end(),
         after.get(after.size() - 1).start());
   }
 

@@ -83,7 +83,7 @@ final class FailsafePolicy implements PolicyRepair {
       throw capped();
     }
     draft.replace(delay.nameSpan(), "withBackoff");
-    draft.insert(amount.span().end(), rest);
+    draft.insert(CallText.of(chain.unit(), delay).argumentsEnd(), rest);
     if (!chain.has("withJitter")) {
       draft.insert(delay.span().end(), JITTER);
     }

@@ -76,6 +76,18 @@ final class HandlerWrap {
     new Wrap(context).wrap(draft, site.call());
   }
 
+  /** Where the body of a lambda starts, with the parentheses around it. */
+  private static int behindArrow(Draft draft, VarDecl parameter, Node body) {
+    List<Token> tokens =
+        Token.between(draft.unit().file().text(), parameter.span().end(), body.span().start());
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is(">")) {
+        return i + 1 < tokens.size() ? tokens.get(i + 1).start() : body.span().start();
+      }
+    }
+    return body.span().start();
+  }
+
   private static Refused hidden() {
     return new Refused("the response handler hides the status from the helper");
   }
@@ -117,8 +129,9 @@ final class HandlerWrap {
       int at = statements.isEmpty() ? block.span().start() + 1 : statements.get(0).span().start();
       draft.insert(at, check + newline + draft.layout().indent(at));
     } else {
-      draft.insert(body.span().start(), "{ " + check + " return ");
-      draft.insert(body.span().end(), "; }");
+      int start = behindArrow(draft, response, body);
+      draft.insert(start, "{ " + check + " return ");
+      draft.insert(handler.span().end(), "; }");
     }
   }
 }

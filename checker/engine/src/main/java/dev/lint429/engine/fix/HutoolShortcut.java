@@ -47,12 +47,25 @@ final class HutoolShortcut {
         parts.argumentsStart(),
         helper + ".call(() -> " + draft.names().type(HTTP_REQUEST) + "." + call.name() + "(");
     for (int i = 1; i < call.args().size(); i++) {
-      draft.replace(
-          call.args().get(i - 1).span().end(),
-          call.args().get(i).span().start(),
-          ")." + setters.get(i - 1) + "(");
+      toSetter(draft, call.args().get(i - 1), call.args().get(i), ")." + setters.get(i - 1) + "(");
     }
     draft.insert(call.span().end(), ".execute()).body()");
+  }
+
+  /** Puts {@code text} in place of the comma between two arguments and the blanks around it. */
+  private static void toSetter(Draft draft, Expr before, Expr after, String text) {
+    String source = draft.unit().file().text();
+    for (Token token : Token.between(source, before.span().end(), after.span().start())) {
+      if (token.is(",")) {
+        int end = token.end();
+        while (source.charAt(end) == ' ') {
+          end++;
+        }
+        draft.replace(token.start(), end, text);
+        return;
+      }
+    }
+    throw new IllegalStateException("no comma between the arguments");
   }
 
   private static List<String> setters(Expr.Call call) throws Refused {

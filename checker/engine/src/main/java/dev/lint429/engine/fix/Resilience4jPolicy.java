@@ -49,8 +49,9 @@ final class Resilience4jPolicy implements PolicyRepair {
     } else if (wait.name().equals("waitDuration")) {
       Expr delay = wait.args().get(0);
       draft.replace(wait.nameSpan(), "intervalFunction");
-      draft.insert(delay.span().start(), draft.names().type(INTERVAL) + "." + GROWING);
-      draft.insert(delay.span().end(), ", 2.0, 0.5" + cap(context, draft, delay, true) + ")");
+      CallText parts = CallText.of(chain.unit(), wait);
+      draft.insert(parts.argumentsStart(), draft.names().type(INTERVAL) + "." + GROWING);
+      draft.insert(parts.argumentsEnd(), ", 2.0, 0.5" + cap(context, draft, delay, true) + ")");
     } else if (wait.name().equals("intervalFunction")
         && wait.args().get(0) instanceof Expr.Call function) {
       repairInterval(context, draft, function);
@@ -69,7 +70,9 @@ final class Resilience4jPolicy implements PolicyRepair {
       Expr delay = function.args().get(0);
       boolean isDuration = delay.type().is("java.time.Duration");
       draft.replace(function.nameSpan(), GROWING.substring(0, GROWING.length() - 1));
-      draft.insert(delay.span().end(), ", 2.0, 0.5" + cap(context, draft, delay, isDuration));
+      draft.insert(
+          CallText.of(draft.unit(), function).argumentsEnd(),
+          ", 2.0, 0.5" + cap(context, draft, delay, isDuration));
     } else {
       throw new Refused("how long the policy waits is decided elsewhere");
     }

@@ -26,10 +26,10 @@ final class Sleep {
     Expr.Call call = wait.call();
     List<Expr> args = call.args();
     if (call.method().is("java.lang.Thread", "sleep")) {
-      replaceArgs(draft, args, 0, millis);
+      replaceArgs(draft, call, millis);
     } else if (call.method().is(TIME_UNIT, "sleep")) {
       replaceUnit(draft, call.receiver());
-      replaceArgs(draft, args, 0, millis);
+      replaceArgs(draft, call, millis);
     } else if (call.method().is("java.util.concurrent.locks.LockSupport", "parkNanos")) {
       draft.replace(
           args.get(args.size() - 1).span(),
@@ -39,9 +39,9 @@ final class Sleep {
     }
   }
 
-  /** The arguments from {@code first} on. */
-  private static void replaceArgs(Draft draft, List<Expr> args, int first, String text) {
-    draft.replace(args.get(first).span().start(), args.get(args.size() - 1).span().end(), text);
+  private static void replaceArgs(Draft draft, Expr.Call call, String text) {
+    CallText parts = CallText.of(draft.unit(), call);
+    draft.replace(parts.argumentsStart(), parts.argumentsEnd(), text);
   }
 
   private static void replaceUnit(Draft draft, Expr unit) throws Refused {

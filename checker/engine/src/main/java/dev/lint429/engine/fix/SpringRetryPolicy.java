@@ -80,7 +80,7 @@ final class SpringRetryPolicy implements PolicyRepair {
       String cap =
           isDuration ? draft.names().type("java.time.Duration") + ".ofSeconds(60)" : "60000";
       draft.replace(wait.nameSpan(), "exponentialBackoff");
-      draft.insert(delay.span().end(), ", 2, " + cap + ", true");
+      draft.insert(CallText.of(chain.unit(), wait).argumentsEnd(), ", 2, " + cap + ", true");
     } else {
       throw new Refused("the delay is not certain to be less than a minute, the longest wait");
     }

@@ -23,16 +23,12 @@ import java.util.Optional;
 
 /** Finds the places of a file where a request is sent or declared. */
 public final class RequestSites {
-  private static final List<CallGraph.InFile> NO_FILES = List.of();
-
   private final Catalogue catalogue;
-  private final Program program;
-  private final CallGraph graph;
+  private final DeclaredResults declaredResults;
 
   public RequestSites(Catalogue catalogue, Program program, CallGraph graph) {
     this.catalogue = catalogue;
-    this.program = program;
-    this.graph = graph;
+    this.declaredResults = new DeclaredResults(catalogue, program, graph);
   }
 
   /**
@@ -50,7 +46,10 @@ public final class RequestSites {
                 .send(call.method(), call.args().size())
                 .filter(s -> !isProceed(s.client(), call))
                 .filter(s -> !s.send().once() || isFirst(call, sent))
-                .filter(s -> s.client().declared().isEmpty() || !isDeclared(call.receiver(), unit))
+                .filter(
+                    s ->
+                        s.client().declared().isEmpty()
+                            || !declaredResults.contain(call.receiver(), unit))
                 .filter(s -> !Stubs.isStub(call, unit))
                 .ifPresent(s -> sites.add(new RequestSite.Sent(unit, s.client(), s.send(), call)));
           } else if (node instanceof Expr.Assign assign) {
@@ -72,48 +71,6 @@ public final class RequestSites {
         && UnitIndex.bindingOf(call.receiver()) instanceof Binding.Local local
         && (local.variable().kind() == VarDecl.Kind.PARAMETER
             || local.variable().kind() == VarDecl.Kind.LAMBDA_PARAMETER);
-  }
-
-  /**
-   * Whether an object is what the method of a declared client returned: here, or wherever the
-   * method is called that takes it as a parameter.
-   */
-  private boolean isDeclared(Expr receiver, CompilationUnit unit) {
-    if (UnitIndex.bindingOf(receiver) instanceof Binding.Local local
-        && local.variable().kind() == VarDecl.Kind.PARAMETER) {
-      return isAlwaysGivenDeclared(local.variable(), unit);
-    }
-    return isDeclared(receiver);
-  }
-
-  private boolean isAlwaysGivenDeclared(VarDecl parameter, CompilationUnit unit) {
-    MethodDecl method = unit.enclosing(parameter, MethodDecl.class);
-    int index = method == null ? -1 : method.parameters().indexOf(parameter);
-    boolean called = false;
-    for (CallGraph.InFile file : index < 0 ? NO_FILES : graph.callersByFile(method)) {
-      for (CallGraph.Caller caller : file.callers()) {
-        List<Expr> args = CallGraph.argsOf(caller.call());
-        if (index >= args.size() || !isDeclared(args.get(index))) {
-          return false;
-        }
-        called = true;
-      }
-    }
-    return called;
-  }
-
-  private boolean isDeclared(Expr receiver) {
-    Expr made = receiver;
-    if (UnitIndex.bindingOf(made) instanceof Binding.Local local) {
-      made = local.variable().init();
-    }
-    if (!(made instanceof Expr.Call call)) {
-      return false;
-    }
-    Optional<MethodDecl> method = graph.target(call.method()).filter(m -> m.body() == null);
-    Optional<CompilationUnit> unit =
-        method.flatMap(m -> program.type(m.owner())).map(program::unitOf);
-    return unit.isPresent() && declared(catalogue, unit.get(), method.get()).isPresent();
   }
 
   /** Whether nothing was sent on the receiver's variable since it was last assigned. */

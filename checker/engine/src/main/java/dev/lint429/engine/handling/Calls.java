@@ -81,7 +81,7 @@ final class Calls {
   }
 
   private static String plain(Expr expr, CompilationUnit unit) {
-    return unit.file().code(expr.span());
+    return unit.file().code(expr.span()).replaceAll("[()]", "");
   }
 
   private List<Path> receiver(Expr.Call call, State state, Frame frame) {

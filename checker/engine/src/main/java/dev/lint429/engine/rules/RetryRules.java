@@ -1,10 +1,13 @@
 package dev.lint429.engine.rules;
 
+import dev.lint429.engine.Evidence;
 import dev.lint429.engine.Request;
 import dev.lint429.engine.Rule;
+import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.Retry;
+import dev.lint429.engine.model.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,13 @@ final class RetryRules {
    * A broken rule.
    *
    * @param noFix why there is no fix
+   * @param more what was seen besides what every finding at the request tells
    */
-  record Broken(Rule rule, String message, String noFix) {}
+  record Broken(Rule rule, String message, String noFix, List<Evidence> more) {
+    Broken(Rule rule, String message, String noFix) {
+      this(rule, message, noFix, List.of());
+    }
+  }
 
   private RetryRules() {}
 
@@ -50,8 +58,23 @@ final class RetryRules {
                     new Broken(
                         Rule.STACKED_RETRIES,
                         Messages.stacked(request, own),
-                        "which of the two is to retry is for you to choose")));
+                        "which of the two is to retry is for you to choose",
+                        seen(request, client.get(), own))));
     return broken;
+  }
+
+  /** Where the inner retry is; what a client does without being asked has no place of its own. */
+  private static List<Evidence> seen(Request request, Handling client, Retry own) {
+    List<Evidence> seen = new ArrayList<>(client.evidence());
+    Node site = own.site();
+    if (site == null && seen.isEmpty()) {
+      RequestSite call = request.site();
+      String name = call.client().name();
+      seen.add(new Evidence(call.unit().file(), call.span(), name + " retries by itself"));
+    } else if (site != null && seen.stream().noneMatch(e -> e.span().equals(site.span()))) {
+      seen.add(new Evidence(own.unit().file(), site.span(), "retried here, too"));
+    }
+    return seen;
   }
 
   /** Each retry that a 429 may reach goes on for ever. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Decides which rules a request breaks. */
 public final class Rules {
@@ -83,7 +84,7 @@ public final class Rules {
         request.site().unit(),
         request.site().span(),
         broken.message(),
-        evidence(request),
+        Stream.concat(evidence(request).stream(), broken.more().stream()).distinct().toList(),
         List.of(),
         broken.noFix());
   }

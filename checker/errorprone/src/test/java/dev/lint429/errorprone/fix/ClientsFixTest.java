@@ -509,8 +509,12 @@ final class ClientsFixTest {
               + " HttpRequest.post(url).body(json).execute()).body();");
       code.fixes(
           "String s = HttpUtil.post(url + \"/chat\", // b\n  form, 5000);",
-          "String s = Backoff.standard().call(() -> HttpRequest.post(url + \"/chat\"// b\n)"
-              + ".form(form).timeout(5000).execute()).body();");
+          "String s = Backoff.standard().call(() -> HttpRequest.post(url + \"/chat\")"
+              + ".form(// b\n  form).timeout(5000).execute()).body();");
+      code.fixes(
+          "String s = HttpUtil.post((url), (json));",
+          "String s = Backoff.standard().call(() ->"
+              + " HttpRequest.post((url)).body((json)).execute()).body();");
       code.fixes(
           "String s = HttpUtil.get(url);",
           "String s = Backoff.standard().call(() -> HttpRequest.get(url).execute()).body();");

@@ -270,6 +270,10 @@ final class PolicyFixTest {
           "RetryPolicy.<String>builder().withBackoff(WAIT, Duration.ofSeconds(60))"
               + ".withJitter(0.5).withMaxRetries(3).build()");
       config(
+          "RetryPolicy.<String>builder().withDelay((WAIT)).withMaxRetries(3).build()",
+          "RetryPolicy.<String>builder().withBackoff((WAIT), Duration.ofSeconds(60))"
+              + ".withJitter(0.5).withMaxRetries(3).build()");
+      config(
           "RetryPolicy.<String>builder().withDelay(configured).withJitter(0.1).build()",
           "RetryPolicy.<String>builder().withBackoff(configured, configured.multipliedBy(32))"
               + ".withJitter(0.1).build()");
@@ -349,6 +353,9 @@ final class PolicyFixTest {
       template(
           "RetryTemplate.builder().maxAttempts(5).fixedBackoff(1000).build()",
           "RetryTemplate.builder().maxAttempts(5).exponentialBackoff(1000, 2, 60000, true).build()");
+      template(
+          "RetryTemplate.builder().fixedBackoff((1000)).build()",
+          "RetryTemplate.builder().exponentialBackoff((1000), 2, 60000, true).build()");
       template(
           "RetryTemplate.builder().fixedBackoff(WAIT).build()",
           "RetryTemplate.builder().exponentialBackoff(WAIT, 2, Duration.ofSeconds(60), true).build()");

@@ -8,7 +8,11 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
+import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
@@ -33,6 +37,7 @@ final class ExpressionMutations {
       List.of(
           ofTree("parentheses", true, ExpressionMutations::parentheses),
           ofTree("manyParentheses", true, ExpressionMutations::manyParentheses),
+          ofTree("lambdaParentheses", true, ExpressionMutations::lambdaParentheses),
           ofTree("this", true, ExpressionMutations::thisQualifier),
           ofTree("ownClass", true, ExpressionMutations::classQualifier),
           ofTree("final", true, ExpressionMutations::finalModifier),
@@ -54,7 +59,13 @@ final class ExpressionMutations {
   private ExpressionMutations() {}
 
   private static List<Expression> values(Ast ast) {
-    return Stream.of(MethodCallExpr.class, NameExpr.class, ObjectCreationExpr.class)
+    return Stream.of(
+            MethodCallExpr.class,
+            NameExpr.class,
+            ObjectCreationExpr.class,
+            LiteralExpr.class,
+            BinaryExpr.class,
+            FieldAccessExpr.class)
         .flatMap(kind -> ast.all(kind).stream())
         .filter(e -> !isStatement(e))
         .map(Expression.class::cast)
@@ -75,6 +86,13 @@ final class ExpressionMutations {
       text = Ast.of(text).map(a -> parentheses(a, random)).orElse(text);
     }
     return text;
+  }
+
+  /** The body of a lambda that is an expression. */
+  private static String lambdaParentheses(Ast ast, Random random) {
+    List<Expression> bodies =
+        ast.all(LambdaExpr.class).stream().flatMap(l -> l.getExpressionBody().stream()).toList();
+    return atOne(bodies, random, e -> ast.replace(e, "(" + ast.text(e) + ")"));
   }
 
   private static String thisQualifier(Ast ast, Random random) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +18,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
  * What holds of the fixes of every program: they parse and compile, leave nothing to be found that
@@ -68,14 +70,17 @@ class FixPropertiesTest {
   }
 
   private static Arbitrary<Mutant> mutants(List<Mutation> mutations) {
-    Arbitrary<Mutation.Step> step =
-        Combinators.combine(Arbitraries.of(mutations), Arbitraries.integers().between(0, 9999))
-            .as(Mutation.Step::new);
     return Combinators.combine(
             Arbitraries.of(FIXABLE),
-            step.list().ofMinSize(1).ofMaxSize(4),
+            steps(mutations).ofMinSize(1).ofMaxSize(4),
             Arbitraries.of(Program.Encoding.class))
         .as(Mutant::new);
+  }
+
+  private static ListArbitrary<Mutation.Step> steps(List<Mutation> mutations) {
+    return Combinators.combine(Arbitraries.of(mutations), Arbitraries.integers().between(0, 9999))
+        .as(Mutation.Step::new)
+        .list();
   }
 
   @Property(
@@ -113,6 +118,47 @@ class FixPropertiesTest {
     if (!before.equals(after)) {
       throw new FixCheck.Fault("other findings: " + before + " became " + after, program);
     }
+  }
+
+  /** A made program, and what is done to it. */
+  record Made(Grammar.Choice choice, List<Mutation.Step> steps) {
+    Program program() {
+      Program program = choice.program();
+      for (Mutation.Step step : steps) {
+        program = step.apply(program);
+      }
+      return program;
+    }
+  }
+
+  @Provide
+  Arbitrary<Made> made() {
+    Arbitrary<Grammar.Choice> choices =
+        Combinators.combine(
+                Arbitraries.of(Grammar.SENDERS),
+                Arbitraries.of(new TreeSet<>(Grammar.URLS.keySet())),
+                Arbitraries.of(new TreeSet<>(Grammar.HANDLINGS.keySet())),
+                Arbitraries.of(new TreeSet<>(Grammar.PLACES.keySet())))
+            .as(Grammar.Choice::new)
+            .filter(Grammar.Choice::exists);
+    return Combinators.combine(choices, steps(Mutation.all()).ofMinSize(0).ofMaxSize(2))
+        .as(Made::new);
+  }
+
+  @Property(
+      seed = "429",
+      edgeCases = EdgeCasesMode.NONE,
+      afterFailure = AfterFailureMode.RANDOM_SEED,
+      maxDiscardRatio = 20)
+  void fixesOfMadePrograms(@ForAll("made") Made made) {
+    Program program = made.program();
+    boolean compiles = CHECK.compiles(program);
+    if (made.steps().isEmpty() && !compiles) {
+      throw new FixCheck.Fault("the program itself does not compile", program);
+    }
+    Assume.that(compiles);
+    CHECK.each(program);
+    CHECK.all(program);
   }
 
   private static List<String> shown(List<Issue> issues) {
