@@ -36,6 +36,13 @@ public final class FixMojo extends RunMojo {
   private boolean addDependency;
 
   /**
+   * A package into which the helper's source is put as one file, instead of the dependency; {@code
+   * true} for the one that the fixed files have in common.
+   */
+  @Parameter(property = "lint429.helperSource", defaultValue = "false")
+  private String helperSource;
+
+  /**
    * A Git revision: fix only what lines changed since the merge base with it may have caused.
    * Uncommitted changes count.
    */
@@ -47,7 +54,13 @@ public final class FixMojo extends RunMojo {
     Reactor reactor = Reactor.of(session());
     Settings settings = Settings.of(options(reactor).changedSince(changedSince));
     FixResult result =
-        new Fixer(settings, new SourceScanner(), Progress.NONE, pom -> addDependency).fix();
+        new Fixer(
+                settings,
+                new SourceScanner(),
+                Progress.NONE,
+                pom -> addDependency,
+                Terms.helperPackage(helperSource))
+            .fix();
     if (dryRun) {
       show(result, settings, outputDirectory(reactor).resolve("lint429.patch"));
     } else {

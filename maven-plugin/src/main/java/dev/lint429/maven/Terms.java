@@ -9,9 +9,23 @@ final class Terms {
           "--update", "-Dlint429.update",
           "--config", "-Dlint429.config",
           "--add-dependency", "-Dlint429.addDependency",
+          "--helper-source", "-Dlint429.helperSource",
           "\"lint429 baseline", "\"mvn lint429:baseline");
 
   private Terms() {}
+
+  /**
+   * The package for the helper's source.
+   *
+   * @param parameter {@code -Dlint429.helperSource} alone arrives as "true"
+   * @return empty for one that fits, null for the dependency instead
+   */
+  static String helperPackage(String parameter) {
+    if (parameter == null || parameter.isBlank() || parameter.equals("false")) {
+      return null;
+    }
+    return parameter.equals("true") ? "" : parameter.trim();
+  }
 
   /** A message for somebody who uses Maven. */
   static String maven(String message) {

@@ -55,15 +55,18 @@ public final class CatalogueLoader {
     private static Catalogue load() {
       List<Catalogue> parts = new ArrayList<>();
       for (String document : DOCUMENTS) {
-        String compact = resource(compactName(document));
-        DocumentNode root =
-            compact != null
-                ? CompactTree.read(compact)
-                : YamlReader.parse(document, resource(document));
-        parts.add(catalogue(document, root));
+        parts.add(catalogue(document, tree(document)));
       }
       return concat(parts);
     }
+  }
+
+  /** A built-in document as it is written. */
+  static DocumentNode tree(String document) {
+    String compact = resource(compactName(document));
+    return compact != null
+        ? CompactTree.read(compact)
+        : YamlReader.parse(document, resource(document));
   }
 
   /** The resource in which the build puts a document's {@link CompactTree}. */
@@ -102,7 +105,7 @@ public final class CatalogueLoader {
     return catalogue(file, YamlReader.parse(file, yaml));
   }
 
-  private static Catalogue catalogue(String file, DocumentNode root) {
+  static Catalogue catalogue(String file, DocumentNode root) {
     return read(DocumentValue.root(file, root));
   }
 
