@@ -127,6 +127,8 @@ public record RetryLibrary(
     RETRY_IF_RESULT,
     /** Computes the delay from the response: taken as the server's own word. */
     DELAY_FUNCTION,
+    /** Given the failures as a publisher, answers with one that emits when to try again. */
+    COMPANION,
     /** Another policy object that takes the place of this one, or of its delay. */
     POLICY,
     /** Another policy object that says how often and on what, but not after which delay. */

@@ -90,6 +90,9 @@ final class PolicyRoles {
       case NO_RETRY_IF -> changed.noRetryIf(value);
       case RETRY_IF_RESULT -> changed.retryIfResult(value);
       case DELAY_FUNCTION -> changed.delay(function(policy, value, frame, depth));
+      case COMPANION -> {
+        return Companion.in(policy, value, delays, frame);
+      }
       case POLICY -> {
         return inner(policy, values, frame, depth)
             .map(inner -> merged(policy, inner))

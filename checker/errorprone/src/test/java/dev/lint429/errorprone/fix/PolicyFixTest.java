@@ -75,11 +75,10 @@ final class PolicyFixTest {
     }
 
     @Test
-    void refusesPredicate() {
+    void refusesCompanion() {
       code.refuses(
-          "Flux<String> f = client.get().retrieve().bodyToFlux(String.class).retry(e -> true);"
-              .replace(".retry(e -> true)", ".retryWhen(Retry.from(s -> s))"),
-          "the retry is fine as it is");
+          when("Retry.from(s -> s)"), "no repair is known for this policy of Reactor");
+      code.refuses(when("Retry.from(s -> later(s))"), "the retry is fine as it is");
     }
 
     @Test
