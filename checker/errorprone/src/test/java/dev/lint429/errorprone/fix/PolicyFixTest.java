@@ -76,8 +76,7 @@ final class PolicyFixTest {
 
     @Test
     void refusesCompanion() {
-      code.refuses(
-          when("Retry.from(s -> s)"), "no repair is known for this policy of Reactor");
+      code.refuses(when("Retry.from(s -> s)"), "no repair is known for this policy of Reactor");
       code.refuses(when("Retry.from(s -> later(s))"), "the retry is fine as it is");
     }
 
