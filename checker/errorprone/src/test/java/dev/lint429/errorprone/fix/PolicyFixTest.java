@@ -77,7 +77,7 @@ final class PolicyFixTest {
     @Test
     void refusesCompanion() {
       code.refuses(when("Retry.from(s -> s)"), "no repair is known for this policy of Reactor");
-      code.refuses(when("Retry.from(s -> later(s))"), "the retry is fine as it is");
+      code.refuses(when("Retry.from(s -> s.map(x -> x))"), "the retry is fine as it is");
     }
 
     @Test
