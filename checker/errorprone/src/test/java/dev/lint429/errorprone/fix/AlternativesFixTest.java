@@ -40,6 +40,15 @@ final class AlternativesFixTest {
   }
 
   @Test
+  void noneWhereTheTypeIsInferredFromAnotherCall() {
+    assertEquals(
+        List.of("Wrap the call in Backoff"),
+        Repair.in(CLASS)
+            .titles(
+                "Object s = java.util.List.of(rest.getForObject(url, java.util.Map.class)).get(0);"));
+  }
+
+  @Test
   void noneForResponses() {
     assertEquals(
         List.of("Wrap the call in Backoff"),

@@ -320,6 +320,13 @@ final class ClientsFixTest {
               + " throw new HttpResponseException(r.getStatusLine().getStatusCode(),"
               + " r.getStatusLine().getReasonPhrase()); }"
               + " return EntityUtils.toString(r.getEntity()); }));");
+      code.fixes(
+          "String s = http.execute(post, r -> (EntityUtils.toString(r.getEntity())));",
+          "String s = Backoff.standard().call(() -> http.execute(post, r -> {"
+              + " if (r.getStatusLine().getStatusCode() == 429) {"
+              + " throw new HttpResponseException(r.getStatusLine().getStatusCode(),"
+              + " r.getStatusLine().getReasonPhrase()); }"
+              + " return (EntityUtils.toString(r.getEntity())); }));");
     }
 
     @Test

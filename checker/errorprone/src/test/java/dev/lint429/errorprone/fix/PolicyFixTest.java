@@ -373,6 +373,23 @@ final class PolicyFixTest {
     }
 
     @Test
+    void refusesBackOffPolicyOutsideOfABlock() {
+      code.refuses(
+          """
+          RetryTemplate template() {
+              RetryTemplate t = new RetryTemplate();
+              FixedBackOffPolicy p = new FixedBackOffPolicy();
+              switch (1) {
+                default -> p.setBackOffPeriod(2000L);
+              }
+              t.setBackOffPolicy(p);
+              return t;
+            }
+          """,
+          "the back-off policy is set up in a way that is not understood");
+    }
+
+    @Test
     void backOffPolicy() {
       String before =
           """
