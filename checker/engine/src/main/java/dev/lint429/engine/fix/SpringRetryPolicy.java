@@ -66,7 +66,9 @@ final class SpringRetryPolicy implements PolicyRepair {
   }
 
   private static void repairBuilder(Context context, Draft draft, Chain chain) throws Refused {
-    chain.checkBuilt();
+    if (!chain.has("build")) {
+      throw new Refused("the policy's builder is used elsewhere, too");
+    }
     Expr.Call wait = chain.last("fixedBackoff", "noBackoff", "customBackoff");
     if (wait == null) {
       draft.insert(chain.root().span().end(), STANDARD);

@@ -373,6 +373,14 @@ final class PolicyFixTest {
     }
 
     @Test
+    void refusesABuilderThatIsHandedOn() {
+      code.refuses(
+          "RetryTemplate template() { return"
+              + " java.util.List.of(RetryTemplate.builder()).get(0).maxAttempts(3).build(); }",
+          "the policy's builder is used elsewhere, too");
+    }
+
+    @Test
     void refusesBackOffPolicyOutsideOfABlock() {
       code.refuses(
           """
