@@ -147,8 +147,8 @@ class ReactiveTest {
             }
             """)
         .is(
-            "HANDLED OPERATOR UNKNOWN",
-            "a companion of one's own",
+            "HANDLED OPERATOR EXPONENTIAL",
+            "a companion of one's own that doubles",
             """
             Mono<String> ask() {
               return CHAIN.retryWhen(Retry.from(signals ->
