@@ -197,11 +197,10 @@ public record Client(
      * with something set that is no URL ({@code header}).
      */
     SAME,
-    /**
-     * The result is the URL of a file or a class path resource ({@code Class.getResource}), unless
-     * the URL of {@code arg} is known.
-     */
-    LOCAL
+    /** The result is the URL of a file or a class path resource ({@code Class.getResource}). */
+    LOCAL,
+    /** The same, unless the URL of {@code arg} is known (Spring's {@code Resource.getURL}). */
+    LOCAL_UNLESS_KNOWN
   }
 
   /**

@@ -92,7 +92,8 @@ final class Calls {
     }
     List<Client.UrlStep> known = evaluator.catalogue().urlSteps(method, call.args().size());
     if (!known.isEmpty()) {
-      return steps.apply(known, receiver(call, env), method, call.args(), env);
+      return Steps.ofAnyReceiver(known)
+          .orElseGet(() -> steps.apply(known, receiver(call, env), method, call.args(), env));
     }
     List<MethodDecl> bodies = evaluator.graph().bodies(method);
     if (!bodies.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodRef;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class Steps {
           Pattern.CASE_INSENSITIVE);
 
   /** Which file or resource it is says nothing of a request. */
-  private static final UrlText LOCAL = UrlText.of("file:");
+  private static final String LOCAL = "file:";
 
   private final Evaluator evaluator;
 
@@ -45,7 +46,7 @@ final class Steps {
 
   private Values apply(
       Client.UrlStep step, Values base, MethodRef method, List<Expr> args, Env env) {
-    if (step.effect() == Client.Effect.LOCAL) {
+    if (step.effect() == Client.Effect.LOCAL_UNLESS_KNOWN) {
       boolean receiver = step.arg() < 0 || step.arg() >= args.size();
       return (receiver ? base : evaluator.operand(args.get(step.arg()), env)).map(Steps::local);
     }
@@ -72,8 +73,14 @@ final class Steps {
     };
   }
 
+  /** The values where the receiver does not matter, so that nobody asks where it comes from. */
+  static Optional<Values> ofAnyReceiver(List<Client.UrlStep> steps) {
+    boolean local = steps.size() == 1 && steps.get(0).effect() == Client.Effect.LOCAL;
+    return local ? Optional.of(Values.of(LOCAL)) : Optional.empty();
+  }
+
   private static UrlValue local(UrlValue source) {
-    return source.text().isAbsolute() ? source : source.withText(LOCAL);
+    return source.text().isAbsolute() ? source : source.withText(UrlText.of(LOCAL));
   }
 
   private static String verbOf(UrlValue value, UrlValue base) {
