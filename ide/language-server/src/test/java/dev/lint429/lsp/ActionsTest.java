@@ -25,6 +25,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an editor can do about findings, and what it shows of requests. */
@@ -36,7 +37,7 @@ class ActionsTest {
   private Editor editor;
 
   @BeforeEach
-  void directories(@TempDir Path temporary) throws Exception {
+  void directories(@TempDir(cleanup = CleanupMode.NEVER) Path temporary) throws Exception {
     folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
     logs = temporary.toRealPath().resolve("logs");
   }

@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.WorkDoneProgressEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an editor is told of findings. */
@@ -24,7 +25,8 @@ class DiagnosticsTest {
   private Editor editor;
 
   @BeforeEach
-  void directories(@TempDir Path temporary) throws Exception {
+  // The server may still log while it ends: its directory cannot be deleted safely.
+  void directories(@TempDir(cleanup = CleanupMode.NEVER) Path temporary) throws Exception {
     folder = Files.createDirectories(temporary.toRealPath().resolve("project"));
     Files.createDirectories(folder.resolve("com/acme"));
     logs = temporary.toRealPath().resolve("logs");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The editor and the executable jar find in the sample application what the plugin finds. */
@@ -22,7 +23,7 @@ class SampleAppTest {
       Path.of("../../test-fixtures/sample-app").toAbsolutePath().normalize();
 
   @Test
-  void theSameFindings(@TempDir Path temporary) throws Exception {
+  void theSameFindings(@TempDir(cleanup = CleanupMode.NEVER) Path temporary) throws Exception {
     // The file is what the compiler plugin's build of the application is compared with.
     List<String> expected = Files.readAllLines(APP.resolve("expected-findings.txt"));
     Path copy = temporary.toRealPath().resolve("app");

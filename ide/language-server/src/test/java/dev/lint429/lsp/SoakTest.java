@@ -20,6 +20,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -60,7 +61,8 @@ class SoakTest {
   private Editor editor;
 
   @Test
-  void nothingFailsAndNothingIsForgotten(@TempDir Path temporary) throws Exception {
+  void nothingFailsAndNothingIsForgotten(@TempDir(cleanup = CleanupMode.NEVER) Path temporary)
+      throws Exception {
     Path app = temporary.toRealPath().resolve("app");
     copy(app);
     Path logs = temporary.resolve("logs");
