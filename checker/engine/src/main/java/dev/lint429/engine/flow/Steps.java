@@ -46,6 +46,9 @@ final class Steps {
 
   private Values apply(
       Client.UrlStep step, Values base, MethodRef method, List<Expr> args, Env env) {
+    if (step.effect() == Client.Effect.LOCAL) {
+      return Values.of(LOCAL);
+    }
     if (step.effect() == Client.Effect.LOCAL_UNLESS_KNOWN) {
       boolean receiver = step.arg() < 0 || step.arg() >= args.size();
       return (receiver ? base : evaluator.operand(args.get(step.arg()), env)).map(Steps::local);
