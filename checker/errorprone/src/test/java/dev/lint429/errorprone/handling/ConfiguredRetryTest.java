@@ -10,6 +10,7 @@ import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
+import dev.lint429.errorprone.FrontEnds;
 import dev.lint429.source.SourceProgram;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class ConfiguredRetryTest {
 
   /** Streams are never retried. */
   private static void assertStates(Handling.State blocking, Map<String, String> files) {
-    SourceProgram program = SourceProgram.of(Map.of("Test.java", CLASS));
+    SourceProgram program = FrontEnds.parsed(Map.of("Test.java", CLASS));
     Catalogue catalogue = CatalogueLoader.builtIn();
     CallGraph graph = new CallGraph(program);
     HandlingAnalysis analysis =

@@ -11,6 +11,7 @@ import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
+import dev.lint429.errorprone.FrontEnds;
 import dev.lint429.source.SourceProgram;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class NamedPoliciesTest {
   }
 
   private static Handling handling(String properties) {
-    SourceProgram program = SourceProgram.of(Map.of("Test.java", CLASS));
+    SourceProgram program = FrontEnds.parsed(Map.of("Test.java", CLASS));
     Catalogue catalogue = CatalogueLoader.builtIn();
     CallGraph graph = new CallGraph(program);
     List<RequestSite> sites =

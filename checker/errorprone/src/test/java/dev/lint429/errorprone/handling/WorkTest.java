@@ -9,6 +9,7 @@ import dev.lint429.engine.flow.RequestSites;
 import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.HandlingAnalysis;
+import dev.lint429.errorprone.FrontEnds;
 import dev.lint429.source.SourceProgram;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class WorkTest {
         name,
         () -> {
           SourceProgram program =
-              SourceProgram.of(
+              FrontEnds.parsed(
                   Map.of(
                       "Test.java",
                       """
