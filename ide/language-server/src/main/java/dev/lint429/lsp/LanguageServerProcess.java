@@ -25,6 +25,7 @@ public final class LanguageServerProcess {
    */
   public static int serve(InputStream in, PrintStream out, Map<String, String> environment) {
     System.setOut(System.err);
+    WarmUp.start();
     Path logFile = Log.defaultFile(environment);
     CompletableFuture<Integer> status = new CompletableFuture<>();
     // An editor may keep the pipe open after it has said that this is the end.

@@ -268,9 +268,4 @@ final class Root {
   boolean isShown(Issue issue) {
     return shown(issue).findAny().isPresent();
   }
-
-  /** Loads what every analysis needs, which takes a while the first time. */
-  static void warmUp() {
-    CatalogueLoader.builtIn();
-  }
 }

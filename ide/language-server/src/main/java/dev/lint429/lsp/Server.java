@@ -58,7 +58,6 @@ final class Server implements LanguageServer, LanguageClientAware {
     this.commands = new Commands(session, actions, rulePages);
     this.documents = new Documents(session, actions);
     this.workspace = new WorkspaceEvents(session, commands);
-    worker.submit(Worker.Urgency.NOW, Root::warmUp);
   }
 
   @Override

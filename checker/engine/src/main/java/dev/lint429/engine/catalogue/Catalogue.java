@@ -31,6 +31,7 @@ public final class Catalogue {
   private final Map<String, List<Client.StatusHandler>> statusHandlers = new HashMap<>();
   private final Set<String> statusHandlerNames = new LinkedHashSet<>();
   private final List<Client.Interceptor> interceptors = new ArrayList<>();
+  private final Map<String, Integer> statusConstants = new HashMap<>();
 
   public Catalogue(
       List<Endpoint> endpoints, List<Client> clients, List<RetryLibrary> retryLibraries) {
@@ -61,6 +62,7 @@ public final class Catalogue {
         statusHandlerNames.addAll(handler.method().names());
       }
       interceptors.addAll(client.interceptors());
+      statusConstants.putAll(client.constants());
     }
   }
 
@@ -98,6 +100,15 @@ public final class Catalogue {
   /** The hooks of all clients. */
   public List<Client.Interceptor> interceptors() {
     return Collections.unmodifiableList(interceptors);
+  }
+
+  /**
+   * The status that a constant of a client stands for, or null.
+   *
+   * @param field the qualified name of its class, a dot, and its own name
+   */
+  public Integer statusConstant(String field) {
+    return statusConstants.get(field);
   }
 
   /** The names of the methods that {@link #statusHandler} knows. */

@@ -122,12 +122,11 @@ final class ClientRetry {
   /** What the variable is given, as far as this file shows. */
   private List<Expr> values(CompilationUnit unit, Expr variable) {
     List<Expr> values = new ArrayList<>();
-    unit.forEach(
-        node -> {
-          if (node instanceof Expr.Assign assign && isSame(assign.target(), variable)) {
-            values.add(assign.value());
-          }
-        });
+    for (Expr.Assign assign : unit.all(Expr.Assign.class)) {
+      if (isSame(assign.target(), variable)) {
+        values.add(assign.value());
+      }
+    }
     VarDecl declared = Variables.local(variable);
     if (declared == null && binding(variable) instanceof Binding.Field field) {
       declared =

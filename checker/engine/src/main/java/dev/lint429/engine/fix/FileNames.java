@@ -3,7 +3,6 @@ package dev.lint429.engine.fix;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.TypeDecl;
 import dev.lint429.engine.model.VarDecl;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,16 +24,9 @@ record FileNames(Set<String> words, Set<String> variables, List<TypeDecl> types)
       }
     }
     Set<String> variables = new HashSet<>();
-    List<TypeDecl> types = new ArrayList<>();
-    unit.forEach(
-        node -> {
-          if (node instanceof VarDecl variable) {
-            variables.add(variable.name());
-          } else if (node instanceof TypeDecl type) {
-            types.add(type);
-          }
-        });
-    return new FileNames(Set.copyOf(words), Set.copyOf(variables), List.copyOf(types));
+    unit.all(VarDecl.class).forEach(variable -> variables.add(variable.name()));
+    return new FileNames(
+        Set.copyOf(words), Set.copyOf(variables), List.copyOf(unit.all(TypeDecl.class)));
   }
 
   private static boolean isInImport(CompilationUnit unit, Token token) {

@@ -106,13 +106,22 @@ public final class ImportEdits {
 
   /** How many of the first parts two names share. */
   private static int likeness(String a, String b) {
-    String[] left = a.split("\\.");
-    String[] right = b.split("\\.");
     int same = 0;
-    while (same < left.length && same < right.length && left[same].equals(right[same])) {
+    int start = 0;
+    while (start < a.length() && start < b.length()) {
+      int end = partEnd(a, start);
+      if (end != partEnd(b, start) || !a.regionMatches(start, b, start, end - start)) {
+        break;
+      }
       same++;
+      start = end + 1;
     }
     return same;
+  }
+
+  private static int partEnd(String name, int start) {
+    int dot = name.indexOf('.', start);
+    return dot < 0 ? name.length() : dot;
   }
 
   private static boolean fallsInto(List<Import> block, String name) {

@@ -6,6 +6,7 @@ import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.VarDecl;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,15 @@ final class Variables {
 
   Variables(CompilationUnit unit) {
     this.unit = unit;
-    unit.forEach(
-        node -> {
-          if (node instanceof Expr expr && assigned(expr) != null) {
-            assignments.computeIfAbsent(assigned(expr), v -> new ArrayList<>()).add(expr);
-          }
-        });
+    List<Expr> changes = new ArrayList<>(unit.all(Expr.Assign.class));
+    changes.addAll(unit.all(Expr.Unary.class));
+    changes.sort(Comparator.comparingInt(change -> change.span().start()));
+    for (Expr change : changes) {
+      VarDecl variable = assigned(change);
+      if (variable != null) {
+        assignments.computeIfAbsent(variable, v -> new ArrayList<>()).add(change);
+      }
+    }
   }
 
   /** The local variable that an assignment, {@code ++} or {@code --} changes; else null. */

@@ -82,15 +82,14 @@ final class Wrap {
     if (name == null) {
       return;
     }
-    boolean[] found = {false};
-    unit.forEach(
-        node ->
-            found[0] |=
-                node instanceof Expr.Call other
-                    && other.receiver() != null
-                    && Set.of("cancel", "isCanceled", "timeout").contains(other.name())
-                    && name.equals(nameOf(other.receiver())));
-    if (found[0]) {
+    boolean isCancelled =
+        unit.all(Expr.Call.class).stream()
+            .anyMatch(
+                other ->
+                    other.receiver() != null
+                        && Set.of("cancel", "isCanceled", "timeout").contains(other.name())
+                        && name.equals(nameOf(other.receiver())));
+    if (isCancelled) {
       throw new Refused(
           "the call object " + name + " is also cancelled or given a timeout; a clone is not");
     }

@@ -77,16 +77,14 @@ final class Beans {
       evaluator
           .program()
           .unitsContaining(annotation, simpleName)
-          .forEach(unit -> unit.forEach(node -> add(node, type, annotation, unit, beans)));
+          .forEach(
+              unit -> unit.all(TypeDecl.class).forEach(t -> add(t, type, annotation, unit, beans)));
     }
     return beans;
   }
 
   private static void add(
-      Object node, String type, String annotation, CompilationUnit unit, List<Bean> beans) {
-    if (!(node instanceof TypeDecl declared)) {
-      return;
-    }
+      TypeDecl declared, String type, String annotation, CompilationUnit unit, List<Bean> beans) {
     for (MethodDecl method : declared.methods()) {
       if (!method.returnType().is(type)) {
         continue;

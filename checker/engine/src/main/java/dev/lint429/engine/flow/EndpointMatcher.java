@@ -82,16 +82,22 @@ final class EndpointMatcher {
     return url.hasHost() ? ofKnownHost(value, url, hints) : ofUnknownHost(value, url, hints.get());
   }
 
-  private static boolean isHost(Endpoint endpoint, ParsedUrl url) {
-    return endpoint.host().matcher(NOT_OF_A_HOST.matcher(url.host()).replaceAll("x")).find();
+  /** The host as the rows name hosts: an unknown piece of it may be anything. */
+  private static String host(ParsedUrl url) {
+    return NOT_OF_A_HOST.matcher(url.host()).replaceAll("x");
+  }
+
+  private static boolean isHost(Endpoint endpoint, String host) {
+    return endpoint.host().matcher(host).find();
   }
 
   private List<Endpoint> providers(ParsedUrl url) {
     List<Endpoint> known = providers.get(url.host());
     if (known == null) {
       known = new ArrayList<>();
+      String host = host(url);
       for (Endpoint endpoint : hosted) {
-        if (isHost(endpoint, url)) {
+        if (isHost(endpoint, host)) {
           known.add(endpoint);
         }
       }
@@ -110,7 +116,8 @@ final class EndpointMatcher {
     if (!providers.isEmpty()) {
       return target(value, Kind.OTHER);
     }
-    if (selfHosted.stream().anyMatch(e -> isHost(e, url))) {
+    String host = host(url);
+    if (selfHosted.stream().anyMatch(e -> isHost(e, host))) {
       Target own = ofPrivateHost(value, url, hints.get());
       if (own != null) {
         return own;
@@ -169,9 +176,10 @@ final class EndpointMatcher {
     Endpoint best = null;
     int bestScore = -1;
     boolean common = COMMON.matcher(url.path()).matches();
+    String host = host(url);
     for (Endpoint endpoint : selfHosted) {
       PathFit fit = PathFit.of(url, endpoint.path());
-      if (fit == PathFit.NO || !isHost(endpoint, url)) {
+      if (fit == PathFit.NO || !isHost(endpoint, host)) {
         continue;
       }
       int mentions = hints.mentions(endpoint, urlTerms);

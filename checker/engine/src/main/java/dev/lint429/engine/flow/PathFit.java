@@ -1,8 +1,9 @@
 package dev.lint429.engine.flow;
 
 import dev.lint429.engine.catalogue.Endpoint;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ enum PathFit {
 
   /** What an unknown piece may be. */
   private static final List<String> FILLS = List.of("x", "v1", "v1beta", "x/y", "");
+
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+  /** As many as the catalogue has, each compiled when it is first needed. */
+  private static final Map<String, Pattern> GLOBS = new ConcurrentHashMap<>();
 
   /** How the path of {@code url} compares with {@code wanted}, which is searched in it. */
   static PathFit of(ParsedUrl url, Pattern wanted) {
@@ -59,7 +65,7 @@ enum PathFit {
   }
 
   private static String filled(String path, String fill) {
-    String filled = path.replace(HOLE, fill).replaceAll("/{2,}", "/");
+    String filled = SLASHES.matcher(path.replace(HOLE, fill)).replaceAll("/");
     String rooted = filled.startsWith("/") ? filled : "/" + filled;
     return rooted.length() > 1 && rooted.endsWith("/")
         ? rooted.substring(0, rooted.length() - 1)
@@ -70,21 +76,13 @@ enum PathFit {
   static boolean isNotInference(ParsedUrl url, Endpoint endpoint) {
     for (String prefix : url.openStart() ? PREFIXES : List.of("")) {
       String path = filled(prefix + url.path(), "x");
-      for (Pattern glob : globs(endpoint.notInference())) {
-        if (glob.matcher(path).find()) {
+      for (String glob : endpoint.notInference()) {
+        if (GLOBS.computeIfAbsent(glob, PathFit::glob).matcher(path).find()) {
           return true;
         }
       }
     }
     return false;
-  }
-
-  private static List<Pattern> globs(List<String> globs) {
-    List<Pattern> patterns = new ArrayList<>(globs.size());
-    for (String glob : globs) {
-      patterns.add(glob(glob));
-    }
-    return patterns;
   }
 
   /**

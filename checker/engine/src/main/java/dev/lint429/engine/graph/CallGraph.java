@@ -116,17 +116,16 @@ public final class CallGraph {
         .unitsOverriding(method)
         .takeWhile(unit -> found.size() <= MAX_OVERRIDING)
         .forEach(
-            unit ->
-                unit.forEach(
-                    node -> {
-                      if (node instanceof TypeDecl type
-                          && !type.qualifiedName().equals(owner)
-                          && program.isSubtype(type.qualifiedName(), owner) == Program.Answer.YES) {
-                        type.methods().stream()
-                            .filter(m -> m.body() != null && overrides(m, method))
-                            .forEach(found::add);
-                      }
-                    }));
+            unit -> {
+              for (TypeDecl type : unit.all(TypeDecl.class)) {
+                if (!type.qualifiedName().equals(owner)
+                    && program.isSubtype(type.qualifiedName(), owner) == Program.Answer.YES) {
+                  type.methods().stream()
+                      .filter(m -> m.body() != null && overrides(m, method))
+                      .forEach(found::add);
+                }
+              }
+            });
     return found;
   }
 

@@ -51,14 +51,16 @@ final class ClientSetup {
     String type = declared.method().owner();
     know.program()
         .unitsContaining(type.substring(type.lastIndexOf('.') + 1) + ".class")
-        .forEach(unit -> unit.forEach(node -> factory(declared, type, unit, node, walk)));
+        .forEach(
+            unit ->
+                unit.all(Expr.Call.class)
+                    .forEach(call -> factory(declared, type, unit, call, walk)));
     return walk.steps;
   }
 
   private void factory(
-      RequestSite.Declared declared, String type, CompilationUnit unit, Node node, Walk walk) {
-    if (node instanceof Expr.Call call
-        && declared.kind().factories().stream()
+      RequestSite.Declared declared, String type, CompilationUnit unit, Expr.Call call, Walk walk) {
+    if (declared.kind().factories().stream()
             .anyMatch(f -> f.method().matches(call.method(), call.args().size()))
         && call.args().stream()
             .anyMatch(a -> a instanceof Expr.ClassLiteral c && c.literal().is(type))) {
@@ -170,27 +172,10 @@ final class ClientSetup {
 
     /** {@code template.setInterceptors(…)}, {@code builder.addInterceptor(…)} as statements. */
     private void callsOn(VarDecl variable, CompilationUnit unit, int depth) {
-      unit.forEach(
-          node -> {
-            if (node instanceof Expr.Call call && isOn(call, variable)) {
-              steps.add(new Step(unit, call, call.args()));
-              call.args().forEach(arg -> argument(arg, unit, depth + 1));
-            }
-          });
-    }
-
-    private boolean isOn(Expr.Call call, VarDecl variable) {
-      Expr at = call.receiver();
-      while (at instanceof Expr.Call inner) {
-        at = inner.receiver();
+      for (Expr.Call call : know.constants().chainsOn(variable, unit)) {
+        steps.add(new Step(unit, call, call.args()));
+        call.args().forEach(arg -> argument(arg, unit, depth + 1));
       }
-      return isNamed(at, variable.name()) && know.constants().variable(at) == variable;
-    }
-
-    private boolean isNamed(Expr expr, String name) {
-      return expr instanceof Expr.Name n
-          ? n.id().equals(name)
-          : expr instanceof Expr.Select select && select.name().equals(name);
     }
 
     private void parameter(VarDecl parameter, CompilationUnit unit, int depth) {
@@ -214,17 +199,16 @@ final class ClientSetup {
       know.program()
           .unitsContaining("@Bean", variable.type().simpleName())
           .forEach(
-              unit ->
-                  unit.forEach(
-                      node -> {
-                        if (node instanceof MethodDecl method
-                            && method.body() != null
-                            && method.returnType().is(type)
-                            && method.annotations().stream()
-                                .anyMatch(a -> a.simpleName().equals("Bean"))) {
-                          returns(method.body(), unit, depth + 1);
-                        }
-                      }));
+              unit -> {
+                for (MethodDecl method : unit.all(MethodDecl.class)) {
+                  if (method.body() != null
+                      && method.returnType().is(type)
+                      && method.annotations().stream()
+                          .anyMatch(a -> a.simpleName().equals("Bean"))) {
+                    returns(method.body(), unit, depth + 1);
+                  }
+                }
+              });
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.lint429.engine.handling;
 
 import dev.lint429.engine.catalogue.Catalogue;
-import dev.lint429.engine.catalogue.Client;
 import dev.lint429.engine.model.Binding;
 import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
@@ -25,17 +24,16 @@ final class Constants {
   private static final int MAX_DEPTH = 8;
 
   private final Program program;
-  private final Map<String, Long> statusConstants = new HashMap<>();
+  private final Catalogue catalogue;
   private final Set<CompilationUnit> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Map<CompilationUnit, Map<String, List<Expr.Call>>> chains = new IdentityHashMap<>();
   private final Map<VarDecl, List<Node>> writes = new IdentityHashMap<>();
   private final Map<Node, Set<Object>> keysWritten = new IdentityHashMap<>();
   private final Map<VarDecl, List<Expr>> added = new IdentityHashMap<>();
 
   Constants(Program program, Catalogue catalogue) {
     this.program = program;
-    for (Client client : catalogue.clients()) {
-      client.constants().forEach((name, status) -> statusConstants.put(name, (long) status));
-    }
+    this.catalogue = catalogue;
   }
 
   /** The declaration of a field whose source is in the program. */
@@ -88,9 +86,9 @@ final class Constants {
     if (field.constant() != null) {
       return field.constant();
     }
-    Long status = statusConstants.get(field.owner() + "." + field.name());
+    Integer status = catalogue.statusConstant(field.owner() + "." + field.name());
     if (status != null) {
-      return status;
+      return status.longValue();
     }
     Optional<VarDecl> declared = field(field);
     if (declared.isEmpty()) {
@@ -264,6 +262,42 @@ final class Constants {
             }
           }
         });
+  }
+
+  /**
+   * The calls in a file that are made on a variable, or on what such a call returned.
+   *
+   * <p>In the order of the nodes, so an outer call of a chain goes before an inner one.
+   */
+  List<Expr.Call> chainsOn(VarDecl variable, CompilationUnit unit) {
+    return chains
+        .computeIfAbsent(unit, Constants::chainsByName)
+        .getOrDefault(variable.name(), List.of())
+        .stream()
+        .filter(call -> variable(start(call)) == variable)
+        .toList();
+  }
+
+  private static Map<String, List<Expr.Call>> chainsByName(CompilationUnit unit) {
+    Map<String, List<Expr.Call>> chains = new HashMap<>();
+    for (Expr.Call call : unit.all(Expr.Call.class)) {
+      Expr start = start(call);
+      String name =
+          start instanceof Expr.Name n ? n.id() : start instanceof Expr.Select s ? s.name() : null;
+      if (name != null) {
+        chains.computeIfAbsent(name, n -> new ArrayList<>()).add(call);
+      }
+    }
+    return chains;
+  }
+
+  /** What a chain of calls starts with, or null. */
+  private static Expr start(Expr.Call call) {
+    Expr at = call.receiver();
+    while (at instanceof Expr.Call inner) {
+      at = inner.receiver();
+    }
+    return at;
   }
 
   private void record(Expr target, Node write) {

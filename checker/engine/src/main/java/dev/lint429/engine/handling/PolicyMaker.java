@@ -151,17 +151,15 @@ final class PolicyMaker {
     program
         .unitsContaining("@Bean", variable.type().simpleName())
         .forEach(
-            unit ->
-                unit.forEach(
-                    node -> {
-                      if (node instanceof MethodDecl method
-                          && method.body() != null
-                          && method.returnType().name().equals(variable.type().name())) {
-                        constants.seenIn(unit);
-                        returned(library, method, Frame.root(unit, method), depth)
-                            .ifPresent(found::add);
-                      }
-                    }));
+            unit -> {
+              for (MethodDecl method : unit.all(MethodDecl.class)) {
+                if (method.body() != null
+                    && method.returnType().name().equals(variable.type().name())) {
+                  constants.seenIn(unit);
+                  returned(library, method, Frame.root(unit, method), depth).ifPresent(found::add);
+                }
+              }
+            });
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 

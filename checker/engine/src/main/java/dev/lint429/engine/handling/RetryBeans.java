@@ -59,15 +59,13 @@ final class RetryBeans {
     know.program()
         .unitsContaining(simple(wanted.annotation()), simple(wanted.type()))
         .forEach(
-            unit ->
-                unit.forEach(
-                    node -> {
-                      if (node instanceof TypeDecl type
-                          && type.annotations().stream()
-                              .anyMatch(a -> FOR_ALL.contains(a.simpleName()))) {
-                        in(type, wanted).ifPresent(found::add);
-                      }
-                    }));
+            unit -> {
+              for (TypeDecl type : unit.all(TypeDecl.class)) {
+                if (type.annotations().stream().anyMatch(a -> FOR_ALL.contains(a.simpleName()))) {
+                  in(type, wanted).ifPresent(found::add);
+                }
+              }
+            });
     return found.stream().findFirst();
   }
 

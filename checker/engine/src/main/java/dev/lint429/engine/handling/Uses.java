@@ -71,12 +71,9 @@ final class Uses {
         .unitsContaining("new", type.substring(type.lastIndexOf('.') + 1))
         .forEach(
             unit ->
-                unit.forEach(
-                    node -> {
-                      if (node instanceof Expr.New created && created.type().is(type)) {
-                        found.add(new CallGraph.Caller(unit, created));
-                      }
-                    }));
+                unit.all(Expr.New.class).stream()
+                    .filter(created -> created.type().is(type))
+                    .forEach(created -> found.add(new CallGraph.Caller(unit, created))));
     return found;
   }
 

@@ -1,6 +1,8 @@
 package dev.lint429.engine.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class CompilationUnit {
   /** All nodes, each before those below it; null until they are asked for. */
   private List<Node> nodes;
 
+  private Map<Class<?>, List<Node>> byKind;
   private Map<Node, Node> parents;
 
   /**
@@ -76,6 +79,23 @@ public final class CompilationUnit {
     for (Node node : nodes()) {
       visitor.accept(node);
     }
+  }
+
+  /**
+   * All nodes of one class, in their order.
+   *
+   * @param kind the class itself: none that is above it is known
+   */
+  @SuppressWarnings("unchecked") // each list holds nodes of its class alone
+  public synchronized <T extends Node> List<T> all(Class<T> kind) {
+    if (byKind == null) {
+      Map<Class<?>, List<Node>> sorted = new HashMap<>();
+      for (Node node : nodes()) {
+        sorted.computeIfAbsent(node.getClass(), k -> new ArrayList<>()).add(node);
+      }
+      byKind = sorted;
+    }
+    return (List<T>) Collections.unmodifiableList(byKind.getOrDefault(kind, List.of()));
   }
 
   /** Kept, because files are gone through many times. */

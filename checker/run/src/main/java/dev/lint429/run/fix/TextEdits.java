@@ -16,14 +16,23 @@ public final class TextEdits {
    * @throws IllegalArgumentException if they overlap
    */
   public static String apply(String text, Collection<Edit> edits) {
+    return apply(text, 0, text.length(), edits);
+  }
+
+  /**
+   * A part of the text with all edits made.
+   *
+   * @param edits as above, all of them in that part
+   */
+  public static String apply(String text, int start, int end, Collection<Edit> edits) {
     List<Edit> sorted =
         edits.stream()
             .sorted(
                 Comparator.<Edit>comparingInt(e -> e.place().start())
                     .thenComparingInt(e -> e.place().end()))
             .toList();
-    StringBuilder out = new StringBuilder(text.length() + 256);
-    int at = 0;
+    StringBuilder out = new StringBuilder(end - start + 256);
+    int at = start;
     for (Edit edit : sorted) {
       if (edit.place().start() < at) {
         throw new IllegalArgumentException("edits overlap at " + edit.path() + ":" + at);
@@ -31,6 +40,6 @@ public final class TextEdits {
       out.append(text, at, edit.place().start()).append(edit.text());
       at = edit.place().end();
     }
-    return out.append(text, at, text.length()).toString();
+    return out.append(text, at, end).toString();
   }
 }

@@ -122,7 +122,7 @@ final class Digest {
     List<Edit> own = edits.stream().filter(edit -> edit.path().equals(file.path())).toList();
     List<Edit> all = new ArrayList<>(imports);
     all.addAll(own);
-    String diff = UnifiedDiff.hunks(file.text(), TextEdits.apply(file.text(), all));
+    String diff = UnifiedDiff.hunks(file.text(), all);
     return new Repair(fix.title(), edits, imports, fix.imports(), block(own), diff);
   }
 
@@ -136,9 +136,7 @@ final class Digest {
     if (place.endLine() - place.line() > MAX_EXCERPT_LINES) {
       return null;
     }
-    String after = TextEdits.apply(file.text(), edits);
-    int endAfter = end + after.length() - file.text().length();
-    return new Edit(file.path(), place, after.substring(start, endAfter));
+    return new Edit(file.path(), place, TextEdits.apply(file.text(), start, end, edits));
   }
 
   private static Edit edit(Fix.Edit edit) {

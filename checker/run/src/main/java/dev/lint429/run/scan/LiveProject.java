@@ -109,9 +109,10 @@ public final class LiveProject {
       files.add(file);
       stale.add(file);
     }
+    Change change = new Change(file, before, text);
     uses.forEach(
         (user, use) -> {
-          if (seenByOthers || use.isTouchedBy(file, before, text)) {
+          if (seenByOthers || use.isTouchedBy(change)) {
             stale.add(user);
           }
         });

@@ -23,24 +23,11 @@ final class WatchedProgram implements Program {
    * @param calls the names of methods whose callers were searched in all files
    */
   record Use(Set<String> files, Set<List<String>> searches, Set<String> calls) {
-    /**
-     * Whether the result may be another after a change of a file.
-     *
-     * @param before null if the file is new
-     * @param after null if it is gone
-     */
-    boolean isTouchedBy(String file, String before, String after) {
-      return files.contains(file)
-          || searches.stream().anyMatch(words -> hasAll(before, words) != hasAll(after, words))
-          || calls.stream().anyMatch(name -> has(before, name) || has(after, name));
-    }
-
-    private static boolean has(String text, String name) {
-      return text != null && text.contains(name);
-    }
-
-    private static boolean hasAll(String text, List<String> words) {
-      return text != null && words.stream().allMatch(text::contains);
+    /** Whether the result may be another after a change of a file. */
+    boolean isTouchedBy(Change change) {
+      return files.contains(change.file())
+          || searches.stream().anyMatch(change::isOfSearch)
+          || calls.stream().anyMatch(change::isOfCall);
     }
   }
 

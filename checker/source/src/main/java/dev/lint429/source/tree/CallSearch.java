@@ -2,6 +2,7 @@ package dev.lint429.source.tree;
 
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.source.types.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,25 +43,35 @@ public final class CallSearch {
             && !index.find(method.owner()).isInterface();
     String name = method.isConstructor() ? simpleName(method.owner()) : method.name();
     boolean isConstructor = method.isConstructor();
-    List<String> key = List.of(isConstructor ? "new" : "call", name);
+    List<String> key = List.of(isConstructor ? "calls of new" : "calls of", name);
     Searched word = new Searched(name);
     Predicate<SourceEntry> calls =
         e -> e.mayContain(word) && mayCall(e.text(), name, isConstructor);
-    List<SourceEntry> found =
-        search.find(key, calls).stream()
-            .filter(e -> !inPackage || e.packageName().equals(own.packageName()))
-            .toList();
-    return found.size() <= MANY ? found : naming(method.owner(), found);
+    List<SourceEntry> all = search.find(key, calls);
+    List<SourceEntry> found = inPackage ? of(own.packageName(), all) : all;
+    if (found.size() <= MANY) {
+      return found;
+    }
+    List<SourceEntry> naming = naming(method.owner(), key, calls, all);
+    return inPackage ? of(own.packageName(), naming) : naming;
   }
 
-  private List<SourceEntry> naming(String owner, List<SourceEntry> entries) {
+  private static List<SourceEntry> of(String packageName, List<SourceEntry> entries) {
+    return entries.stream().filter(e -> e.packageName().equals(packageName)).toList();
+  }
+
+  /** Those of the files with calls that name the class or a supertype. */
+  private List<SourceEntry> naming(
+      String owner, List<String> key, Predicate<SourceEntry> calls, List<SourceEntry> entries) {
     Map<String, Searched> names = new LinkedHashMap<>();
     for (Type.Of supertype : index.types().supertypes(Type.Of.of(owner))) {
       if (!supertype.name().equals("java.lang.Object")) {
         names.computeIfAbsent(simpleName(supertype.name()), Searched::new);
       }
     }
-    return entries.stream().filter(e -> names(e, names)).toList();
+    List<String> keyOfBoth = new ArrayList<>(key);
+    keyOfBoth.addAll(names.keySet());
+    return search.find(keyOfBoth, e -> calls.test(e) && names(e, names), entries);
   }
 
   private static boolean names(SourceEntry entry, Map<String, Searched> names) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,7 @@ public final class SourceIndex {
   private final Types types = new Types(this::find);
   private final Map<String, Map<String, List<SourceEntry>>> otherTypes = new ConcurrentHashMap<>();
   private volatile Map<String, Map<String, List<SourceEntry>>> packages;
+  private final Map<String, Optional<SourceEntry>> declaring = new ConcurrentHashMap<>();
 
   /**
    * @param artifacts ids of the artifacts that the project's build names
@@ -99,6 +101,7 @@ public final class SourceIndex {
     entries = List.copyOf(changed);
     packages = null;
     otherTypes.clear();
+    declaring.clear();
     libraries.replaced(before, after);
     if (!sameDeclarations) {
       types.forget();
@@ -145,7 +148,17 @@ public final class SourceIndex {
     return entry;
   }
 
+  /** What {@link #search} found, if anything; most names are asked for again and again. */
   private SourceEntry declaring(String qualifiedName) {
+    Optional<SourceEntry> known = declaring.get(qualifiedName);
+    if (known == null) {
+      known = Optional.ofNullable(search(qualifiedName));
+      declaring.put(qualifiedName, known);
+    }
+    return known.orElse(null);
+  }
+
+  private SourceEntry search(String qualifiedName) {
     int end = qualifiedName.length();
     for (int dot = qualifiedName.lastIndexOf('.');
         ;

@@ -39,25 +39,25 @@ public final class TextSearch {
    * @param key tells this search from all others
    */
   List<SourceEntry> find(List<String> key, Predicate<SourceEntry> wanted) {
+    return find(key, wanted, index.entries());
+  }
+
+  /**
+   * The same where only some files can be wanted.
+   *
+   * @param among all files that are wanted at the moment, and others
+   */
+  List<SourceEntry> find(List<String> key, Predicate<SourceEntry> wanted, List<SourceEntry> among) {
     Search known = searches.get(key);
     if (known == null) {
-      known = new Search(wanted, search(wanted));
+      // The first search reads all files.
+      known = new Search(wanted, among.parallelStream().filter(wanted).toList());
       if (searches.size() >= MAX_KEPT) {
         searches.clear();
       }
       searches.put(List.copyOf(key), known);
     }
     return known.found;
-  }
-
-  private List<SourceEntry> search(Predicate<SourceEntry> wanted) {
-    List<SourceEntry> found = new ArrayList<>();
-    for (SourceEntry entry : index.entries()) {
-      if (wanted.test(entry)) {
-        found.add(entry);
-      }
-    }
-    return List.copyOf(found);
   }
 
   /** Takes notice of a file that is another now; either may be null. */
