@@ -4,10 +4,14 @@ const fs = require('fs');
 const path = require('path');
 const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
+const { archiveOf, argumentsFor, makeArchive } = require('./archive');
 const { findJava } = require('./java');
 
 /** The version of Java that the server is compiled for. */
 const NEEDED_JAVA = 17;
+
+/** How long after the start an archive of the server's classes is made, if there is none. */
+const ARCHIVE_DELAY_MILLIS = 60_000;
 
 let client;
 let context;
@@ -55,9 +59,11 @@ async function start() {
     vscode.window.showErrorMessage(`lint429: there is no ${jar}`);
     return;
   }
+  const vmArguments = settings.get('server.vmArguments');
+  const archive = archiveOf(context.globalStorageUri.fsPath, java, jar, vmArguments);
   const server = {
     command: java,
-    args: [...settings.get('server.vmArguments'), '-jar', jar, 'lsp'],
+    args: [...vmArguments, ...argumentsFor(archive), '-jar', jar, 'lsp'],
   };
   client = new LanguageClient('lint429', 'lint429', server, {
     documentSelector: [
@@ -69,6 +75,13 @@ async function start() {
     middleware: { executeCommand },
   });
   await client.start();
+  const log = (line) => client?.outputChannel.appendLine(line);
+  // When the work of the first minute is done.
+  const later = setTimeout(
+    () => makeArchive(archive, java, jar, vmArguments, log),
+    ARCHIVE_DELAY_MILLIS,
+  );
+  context.subscriptions.push({ dispose: () => clearTimeout(later) });
 }
 
 function plainSettings() {
