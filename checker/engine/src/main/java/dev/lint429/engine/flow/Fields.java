@@ -137,7 +137,7 @@ final class Fields {
     if (values.isEmpty() && field.constant() != null) {
       values = Values.of(field.constant().toString());
     }
-    values = values.or(assigned(declared));
+    values = values.or(assigned(declared, values));
     if (field.kind() == VarDecl.Kind.RECORD_COMPONENT || values.isEmpty()) {
       values = values.or(evaluator.objects().fieldOfAny(declared));
     }
@@ -152,22 +152,22 @@ final class Fields {
   }
 
   /** What is assigned to the field: in its own file, and in others if they may. */
-  private Values assigned(Declared declared) {
+  private Values assigned(Declared declared, Values initial) {
     VarDecl field = declared.field();
-    Values values = assigned(declared, declared.unit());
+    Values values = assigned(declared, initial, declared.unit());
     if (!field.modifiers().contains("private") && !field.modifiers().contains("final")) {
       String type = declared.type().simpleName();
       for (CompilationUnit unit :
           evaluator.program().unitsContaining("." + field.name(), type).limit(20).toList()) {
         if (unit != declared.unit()) {
-          values = values.or(assigned(declared, unit));
+          values = values.or(assigned(declared, initial, unit));
         }
       }
     }
     return values;
   }
 
-  private Values assigned(Declared declared, CompilationUnit unit) {
+  private Values assigned(Declared declared, Values initial, CompilationUnit unit) {
     Env env = evaluator.any(unit);
     Values values = Values.NONE;
     Values appended = Values.NONE;
@@ -186,7 +186,7 @@ final class Fields {
         values = values.or(evaluator.eval(write, env));
       }
     }
-    return appended.isEmpty() ? values : values.or(values.plus(appended));
+    return appended.isEmpty() ? values : values.or(initial.or(values).plus(appended));
   }
 
   private boolean writes(Expr write, Declared declared) {

@@ -14,6 +14,8 @@ import java.util.Set;
 
 /** Follows expressions. */
 final class Expressions {
+  private static final Value NO_TEXT = new Value.Text("");
+
   private final Simulation simulation;
   private final Creations creations;
 
@@ -238,6 +240,12 @@ final class Expressions {
     }
     if (op.equals("+") && left instanceof Value.Text a && right instanceof Value.Text b) {
       return Path.value(new Value.Text(a.value() + b.value()), state);
+    }
+    if (op.equals("+") && (left.equals(NO_TEXT) || right.equals(NO_TEXT))) {
+      Value other = left.equals(NO_TEXT) ? right : left;
+      if (other instanceof Value.Status) {
+        return Path.value(other, state);
+      }
     }
     if (left instanceof Value.Num a && right instanceof Value.Num b) {
       return Path.value(valueOf(Constants.fold(op, a.value(), b.value())), state);

@@ -84,7 +84,10 @@ final class Optionals {
     return switch (call.name()) {
       case "map", "flatMap", "ifPresent", "ifPresentOrElse" ->
           given ? applied(call, inside, args, state, frame) : unknown(inside, state);
-      case "filter" -> List.of(Path.value(new Value.Maybe(inside, false), state));
+      case "filter" ->
+          given
+              ? filtered(inside, (Value.Code) args.get(0), state, frame)
+              : List.of(Path.value(new Value.Maybe(inside, false), state));
       case "or" -> List.of(Path.value(new Value.Maybe(inside, true), state));
       default -> List.of(Path.value(inside, state));
     };
@@ -99,6 +102,17 @@ final class Optionals {
             .map(end -> end.isNormal() ? end.withValue(new Value.Maybe(end.value(), false)) : end)
             .toList()
         : ends;
+  }
+
+  private List<Path> filtered(Value inside, Value.Code test, State state, Frame frame) {
+    Value.Maybe kept = new Value.Maybe(inside, false);
+    return simulation.code.invoke(test, List.of(inside), state, frame).stream()
+        .map(
+            end ->
+                end.isNormal()
+                    ? end.withValue(Value.FALSE.equals(end.value()) ? EMPTY : kept)
+                    : end)
+        .toList();
   }
 
   private List<Path> ofEmpty(Expr.Call call, List<Value> args, State state, Frame frame) {

@@ -132,14 +132,12 @@ record Policy(
       return this;
     }
 
-    Builder first(Expr given) {
+    void first(Expr given) {
       first = given;
-      return this;
     }
 
-    Builder attempts(int changed) {
+    void attempts(int changed) {
       attempts = changed;
-      return this;
     }
 
     Builder exceptions(boolean changed) {
@@ -157,19 +155,16 @@ record Policy(
       return this;
     }
 
-    Builder retryIf(Expr predicate) {
+    void retryIf(Expr predicate) {
       retryIf = predicate;
-      return this;
     }
 
-    Builder noRetryIf(Expr predicate) {
+    void noRetryIf(Expr predicate) {
       noRetryIf = predicate;
-      return this;
     }
 
-    Builder retryIfResult(Expr predicate) {
+    void retryIfResult(Expr predicate) {
       retryIfResult = predicate;
-      return this;
     }
 
     Builder causes(boolean changed) {
@@ -187,9 +182,8 @@ record Policy(
       return this;
     }
 
-    Builder limited() {
+    void limited() {
       limited = true;
-      return this;
     }
 
     Policy build() {

@@ -144,7 +144,6 @@ final class PolicyRoles {
     if (outer.attempts() >= 0) {
       both.attempts(outer.attempts());
     }
-    both.alsoRetryOn(outer.retryOn()).alsoNoRetryOn(outer.noRetryOn());
     if (outer.retryIf() != null) {
       both.retryIf(outer.retryIf());
     }
@@ -154,10 +153,12 @@ final class PolicyRoles {
     if (outer.limited()) {
       both.limited();
     }
-    both.causes(outer.causes() || inner.causes());
-    both.jitter(outer.jitter() || inner.jitter());
-    both.exceptions(outer.retriesExceptions() || inner.retriesExceptions());
-    return both.build();
+    return both.alsoRetryOn(outer.retryOn())
+        .alsoNoRetryOn(outer.noRetryOn())
+        .causes(outer.causes() || inner.causes())
+        .jitter(outer.jitter() || inner.jitter())
+        .exceptions(outer.retriesExceptions() || inner.retriesExceptions())
+        .build();
   }
 
   /** The delay of a function of the user's own; where it cannot be seen, what the library says. */
@@ -200,7 +201,8 @@ final class PolicyRoles {
   private void attempts(Policy.Builder changed, Expr value, int more) {
     Object constant = constants.constant(value);
     Double number = numberOf(constant);
-    if (number != null && number >= Integer.MAX_VALUE) {
+    // Failsafe's own way to set no limit is -1. (failsafe 3.3.2, RetryPolicyBuilder)
+    if (number != null && (number < 0 || number >= Integer.MAX_VALUE)) {
       changed.attempts(0);
     } else {
       changed.attempts(number == null ? -1 : number.intValue() + more);

@@ -162,8 +162,11 @@ final class Run {
       Policy policy = resent.policy();
       return policy.attempts() == 0 && policy.limited() ? -1 : policy.attempts();
     }
-    boolean own = resent.kind() == Retry.Kind.LOOP || resent.kind() == Retry.Kind.RECURSION;
-    return own && failed().isEmpty() && !Bounds.counts(resent.unit(), resent.site()) ? 0 : -1;
+    // The same request written a second time, behind the first, is sent no more than once more.
+    boolean repeats =
+        (resent.kind() == Retry.Kind.LOOP || resent.kind() == Retry.Kind.RECURSION)
+            && !resenders.contains(resent.site());
+    return repeats && failed().isEmpty() && !Bounds.counts(resent.unit(), resent.site()) ? 0 : -1;
   }
 
   private Retry retry(Path path) {

@@ -1,6 +1,8 @@
 package dev.lint429.errorprone.handling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lint429.engine.catalogue.Catalogue;
 import dev.lint429.engine.catalogue.CatalogueLoader;
@@ -11,6 +13,7 @@ import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
+import dev.lint429.engine.handling.Retry;
 import dev.lint429.errorprone.FrontEnds;
 import dev.lint429.source.SourceProgram;
 import java.util.List;
@@ -32,6 +35,11 @@ class NamedPoliciesTest {
         }
       }
       """;
+
+  private static final String RANDOM =
+      "resilience4j.retry.instances.glaze.enable-randomized-wait=true";
+  private static final String GROWING =
+      "resilience4j.retry.instances.glaze.enable-exponential-backoff=true";
 
   @Test
   void nothingIsKnownOfANameThatNoFileSets() {
@@ -84,6 +92,72 @@ class NamedPoliciesTest {
         resilience4j.retry.configs.patient.enable-exponential-backoff=true
         resilience4j.retry.instances.glaze.base-config=patient
         """);
+  }
+
+  @Test
+  void howOftenAndHowSpread() {
+    String times = "resilience4j.retry.instances.glaze.max-attempts=";
+    assertEquals(4, retry(times + "4").attempts());
+    assertEquals(6, retry(times + "${TIMES:6}").attempts());
+    assertEquals(-1, retry(times + "${TIMES}").attempts());
+    assertFalse(retry(times + "4").jitter());
+    assertTrue(retry(times + "4\n" + RANDOM).jitter());
+    assertTrue(retry(RANDOM + "\n" + GROWING).jitter());
+  }
+
+  @Test
+  void randomizedWait() {
+    assertRetried(Delay.RANDOM, RANDOM);
+    assertRetried(Delay.EXPONENTIAL, RANDOM + "\n" + GROWING);
+    assertRetried(Delay.FIXED, RANDOM.replace("true", "false"));
+  }
+
+  @Test
+  void noWaitAtAll() {
+    String wait = "resilience4j.retry.instances.glaze.wait-duration=";
+    assertRetried(Delay.NONE, wait + "0");
+    assertRetried(Delay.NONE, wait + "0ms");
+    assertRetried(Delay.FIXED, wait + "10ms");
+  }
+
+  @Test
+  void theFirstOfTheConfigurationsThatSayIt() {
+    assertRetried(
+        Delay.NONE,
+        """
+        resilience4j.retry.configs.default.wait-duration=5s
+        resilience4j.retry.instances.glaze.wait-duration=0s
+        """);
+    assertRetried(
+        Delay.EXPONENTIAL, "resilience4j.retry.configs.default.enable-exponential-backoff=true");
+    assertRetried(
+        Delay.UNKNOWN, "resilience4j.retry.configs.other.enable-exponential-backoff=true");
+  }
+
+  @Test
+  void aPredicateMayLetAnythingThrough() {
+    String types = "resilience4j.retry.instances.glaze.retry-exceptions=java.io.IOException\n";
+    assertEquals(Handling.State.MISSING, handling(types).state());
+    for (String predicate : List.of("retry-exception-predicate", "result-predicate")) {
+      assertRetried(
+          Delay.UNKNOWN,
+          types + "resilience4j.retry.instances.glaze." + predicate + "=com.acme.Always");
+    }
+  }
+
+  @Test
+  void aListedExceptionIsRetried() {
+    assertRetried(
+        Delay.FIXED,
+        """
+        resilience4j.retry.instances.glaze.retry-exceptions[0]=java.io.IOException
+        resilience4j.retry.instances.glaze.retry-exceptions[1]=\
+        org.springframework.web.client.HttpClientErrorException$TooManyRequests
+        """);
+  }
+
+  private static Retry retry(String properties) {
+    return handling(properties).retries().get(0);
   }
 
   private static void assertRetried(Delay delay, String properties) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +39,8 @@ final class Shapes {
   private final Map<String, String> words = new LinkedHashMap<>();
   private final List<DynamicTest> tests = new ArrayList<>();
   private String classpath = "main";
+  private boolean detailed;
+  private boolean compiles = true;
 
   private Shapes(String template) {
     this.template = template;
@@ -64,6 +67,21 @@ final class Shapes {
     return this;
   }
 
+  /**
+   * Verdicts say more of each retry: how often it sends in all (0 if nothing bounds it, -1 if that
+   * is not known), and whether the waits are {@code spread} at random or all {@code alike}.
+   */
+  Shapes inDetail() {
+    detailed = true;
+    return this;
+  }
+
+  /** For code that does not compile without its libraries or what they generate. */
+  Shapes parsedOnly() {
+    compiles = false;
+    return this;
+  }
+
   /** Members of a class with a request. */
   Shapes is(String verdict, String name, String members) {
     return is(verdict, name, members, Map.of());
@@ -83,10 +101,10 @@ final class Shapes {
     Map<String, String> sources = new LinkedHashMap<>();
     sources.put("Test.java", spelled(template.replace("MEMBERS", members)));
     others.forEach((path, text) -> sources.put(path, spelled(text)));
-    if (FrontEnds.withJavac()) {
-      assertEquals(verdict, text(handling(sources, classpath)));
+    if (compiles && FrontEnds.withJavac()) {
+      assertEquals(verdict, shown(handling(sources, classpath)));
     }
-    assertEquals(verdict, text(parsed(sources)), "without a class path");
+    assertEquals(verdict, shown(parsed(sources)), "without a class path");
   }
 
   private String spelled(String text) {
@@ -126,10 +144,17 @@ final class Shapes {
     return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
+  private String shown(Handling handling) {
+    return detailed ? text(handling, Shapes::detail) : text(handling);
+  }
+
   /** A verdict as the tables spell it. */
   static String text(Handling handling) {
-    return Stream.concat(
-            Stream.of(handling.state().name()), handling.retries().stream().map(Shapes::text))
+    return text(handling, Shapes::text);
+  }
+
+  private static String text(Handling handling, Function<Retry, String> each) {
+    return Stream.concat(Stream.of(handling.state().name()), handling.retries().stream().map(each))
         .collect(Collectors.joining(" "));
   }
 
@@ -141,5 +166,10 @@ final class Shapes {
 
   private static String text(Retry retry) {
     return retry.kind() + " " + retry.delay();
+  }
+
+  private static String detail(Retry retry) {
+    String spread = retry.jitter() == null ? "" : retry.jitter() ? " spread" : " alike";
+    return text(retry) + " " + retry.attempts() + spread;
   }
 }
