@@ -38,6 +38,8 @@ class TextDetailsTest {
             rest.postForObject("https://api.x.ai/v1/responses/".substring(0, 29), body, String.class); //: xai/HOST https://api.x.ai/v1/responses/
             rest.postForObject("xhttps://api.x.ai/v1/responses".substring(1), body, String.class); //: UNKNOWN {substring}
             rest.postForObject(String.valueOf("https://api.x.ai/v1/responses").trim().toString(), body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject("https://api.x.ai/v1/responses".replace(model, ""), body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject("https://api.x.ai/v1/responses".replace("", ""), body, String.class); //: xai/HOST https://api.x.ai/v1/responses
             rest.postForObject("HTTPS://API.X.AI/v1/responses", body, String.class); //: xai/HOST HTTPS://API.X.AI/v1/responses
           }
         }

@@ -299,4 +299,40 @@ class WritesTest {
         }
         """);
   }
+
+  @Test
+  void constructors() {
+    Flows.check(
+        """
+        // FILE Test.java
+        import org.springframework.web.client.RestTemplate;
+
+        class Test {
+          void test(RestTemplate rest, Object body) {
+            rest.postForObject(new Made().url, body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject(new Made("https://api.x.ai/v1/responses").url, body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject(new Made("https://api.x.ai", "/v1/responses").url, body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject(new Pair("https://api.x.ai", "/v1/responses").first() + "/v1/embeddings", body, String.class); //: xai/HOST https://api.x.ai/v1/embeddings
+          }
+        }
+        // FILE Made.java
+        class Made {
+          String url;
+
+          Made() {
+            this("https://api.x.ai/v1/responses");
+          }
+
+          Made(String url) {
+            this.url = url;
+          }
+
+          Made(String base, String path) {
+            this(base + path);
+          }
+        }
+        // FILE Pair.java
+        record Pair(String first, String second) {}
+        """);
+  }
 }

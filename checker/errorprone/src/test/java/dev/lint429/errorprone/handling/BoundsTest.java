@@ -74,6 +74,26 @@ class BoundsTest {
         .tests();
   }
 
+  /** Nothing is seen to leave, but what is counted may. */
+  @TestFactory
+  Stream<DynamicTest> somethingCountsAndStaysInTheLoop() {
+    return loops(
+            "HANDLED LOOP NONE -1 alike",
+            "while (true) | if (plain++ > limit) { Thread.yield(); } | endless",
+            "while (true) | plain += 2; if (plain > limit) { Thread.yield(); } | endless",
+            "while (true) | boxed = boxed + 1; if (boxed > limit) { Thread.yield(); } | endless",
+            "while (true) | until--; boolean late = until < 0 ? flag : false; | endless",
+            "while (true) | if (tries.get() > limit) { Thread.yield(); } | endless",
+            "while (true) | if (field > limit) { Thread.yield(); } | endless",
+            "while (true) | if (System.currentTimeMillis() > 5) { Thread.yield(); } | endless",
+            "while (true) | if (System.nanoTime() > 5) { Thread.yield(); } | endless",
+            "while (true) | most = most.minusSeconds(1); if (most.isNegative()) { Thread.yield(); } | endless",
+            "while (true) | while (plain++ < limit) { Thread.yield(); } | endless",
+            "while (true) | do { Thread.yield(); } while (plain++ < limit); | endless",
+            "while (true) | for (int i = 0; i < limit; i++) { Thread.yield(); } | endless")
+        .tests();
+  }
+
   @TestFactory
   Stream<DynamicTest> recursion() {
     Shapes shapes = Code.jdk().inDetail();

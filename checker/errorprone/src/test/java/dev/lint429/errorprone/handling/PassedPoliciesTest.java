@@ -56,6 +56,7 @@ class PassedPoliciesTest {
       {"HANDLED LOOP EXPONENTIAL", "Test::twice"},
       {"HANDLED LOOP LINEAR", "Test::more"},
       {"HANDLED LOOP FIXED", "n -> n > 3 ? 1000L : 1000L"},
+      {"HANDLED LOOP UNKNOWN", "n -> new long[] {1000}[n]"},
       {"HANDLED LOOP RANDOM", "n -> ThreadLocalRandom.current().nextLong(1000)"},
       {"HANDLED LOOP EXPONENTIAL", "n -> new long[] {1000, 2000, 4000}[n]"},
       {"HANDLED LOOP EXPONENTIAL", "n -> new long[] {1000, 2000, 3000}[n]"},
@@ -118,6 +119,60 @@ class PassedPoliciesTest {
             }
             """)
         .tests();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> variables() {
+    Shapes shapes = Code.jdk();
+    String[][] rows = {
+      {"HANDLED LOOP FIXED", "Thread.sleep(given.getAsLong());"},
+      {"HANDLED LOOP EXPONENTIAL", "Thread.sleep(delay = delay * 2);"},
+      {"HANDLED LOOP EXPONENTIAL", "Thread.sleep(delay *= 2);"},
+      {"HANDLED LOOP LINEAR", "Thread.sleep(delay += 500);"},
+      {"HANDLED LOOP LINEAR", "delay = delay + 500; Thread.sleep(delay);"},
+      {"HANDLED LOOP LINEAR", "delay = Math.min(delay + 500, 9000); Thread.sleep(delay);"},
+      {"HANDLED LOOP EXPONENTIAL", "delay = Math.min(delay * 2, 9000); Thread.sleep(delay);"},
+      {"HANDLED LOOP LINEAR", "span = span.plusSeconds(1); Thread.sleep(span.toMillis());"},
+      {
+        "HANDLED LOOP LINEAR",
+        "span = span.plus(Duration.ofSeconds(1)); Thread.sleep(span.toMillis());"
+      },
+      {"HANDLED LOOP EXPONENTIAL", "span = span.multipliedBy(2); Thread.sleep(span.toMillis());"},
+      {"HANDLED LOOP FIXED", "long once = delay; Thread.sleep(once);"},
+      {"HANDLED LOOP FIXED", "Thread.sleep(Math.max(delay, 500));"},
+      {"HANDLED LOOP FIXED", "Thread.sleep(Settings.WAIT);"},
+      {"HANDLED LOOP FIXED", "Thread.sleep(settings.wait);"},
+      {"HANDLED LOOP NONE", "Thread.sleep(0);"},
+    };
+    for (String[] row : rows) {
+      shapes.is(
+          row[0],
+          row[1],
+          """
+          static class Settings {
+            static final long WAIT = 1000;
+            long wait = 2000;
+          }
+
+          final Settings settings = new Settings();
+
+          String ask(LongSupplier given) throws Exception {
+            long delay = 1000;
+            long last = 1000;
+            Duration span = Duration.ofSeconds(1);
+            for (int attempt = 0; attempt < 5; attempt++) {
+              HttpResponse<String> response = SEND;
+              if (STATUS != 429) {
+                return response.body();
+              }
+              PAUSE
+            }
+            return null;
+          }
+          """
+              .replace("PAUSE", row[1]));
+    }
+    return shapes.tests();
   }
 
   @TestFactory
