@@ -71,7 +71,7 @@ public final class CallSearch {
     }
     List<String> keyOfBoth = new ArrayList<>(key);
     keyOfBoth.addAll(names.keySet());
-    return search.find(keyOfBoth, e -> calls.test(e) && names(e, names), entries);
+    return search.find(keyOfBoth, calls, e -> names(e, names), entries);
   }
 
   private static boolean names(SourceEntry entry, Map<String, Searched> names) {

@@ -39,19 +39,24 @@ public final class TextSearch {
    * @param key tells this search from all others
    */
   List<SourceEntry> find(List<String> key, Predicate<SourceEntry> wanted) {
-    return find(key, wanted, index.entries());
+    return find(key, entry -> true, wanted, index.entries());
   }
 
   /**
-   * The same where only some files can be wanted.
+   * The files that are wanted among those of a wider search.
    *
-   * @param among all files that are wanted at the moment, and others
+   * @param wider what was searched
+   * @param among what was found
    */
-  List<SourceEntry> find(List<String> key, Predicate<SourceEntry> wanted, List<SourceEntry> among) {
+  List<SourceEntry> find(
+      List<String> key,
+      Predicate<SourceEntry> wider,
+      Predicate<SourceEntry> wanted,
+      List<SourceEntry> among) {
     Search known = searches.get(key);
     if (known == null) {
       // The first search reads all files.
-      known = new Search(wanted, among.parallelStream().filter(wanted).toList());
+      known = new Search(wider.and(wanted), among.parallelStream().filter(wanted).toList());
       if (searches.size() >= MAX_KEPT) {
         searches.clear();
       }
