@@ -86,8 +86,8 @@ class WideCallersTest {
     SourceProgram program = SourceProgram.of(files);
 
     assertEquals(List.of(), findings(program));
-    assertTrue(program.loweredCharacters() < 2_700_000, program.loweredCharacters() + " lowered");
-    assertTrue(program.loweredCharacters() > 2_400_000, program.loweredCharacters() + " lowered");
+    assertTrue(program.loweredCharacters() < 1_700_000, program.loweredCharacters() + " lowered");
+    assertTrue(program.loweredCharacters() > 1_400_000, program.loweredCharacters() + " lowered");
   }
 
   @Test

@@ -48,7 +48,7 @@ final class Evaluator {
    * So much text may be looked into for the requests of one file together; the files that call a
    * program's one HTTP client may be generated ones of half a megabyte each.
    */
-  private static final long MAX_CHARACTERS = 2_500_000;
+  private static final long MAX_CHARACTERS = 1_500_000;
 
   private final Program program;
   private final Catalogue catalogue;
