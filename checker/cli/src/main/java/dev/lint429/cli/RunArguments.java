@@ -32,7 +32,8 @@ final class RunArguments {
   @Option(
       names = "--scope",
       paramLabel = "SCOPE",
-      description = "inference: calls to inference endpoints; all: every HTTP call.")
+      description =
+          "inference: calls to inference endpoints; all: every HTTP call, and every retry loop.")
   private Scope scope;
 
   @Option(

@@ -117,7 +117,9 @@ final class Project implements ConfigSource {
 
   /** Whether a file with this text may have findings. */
   boolean mayConcern(String sourceText) {
-    return hasOwnModels() ? catalogue().mayConcern(sourceText) : Engine.mayConcern(sourceText);
+    boolean client =
+        hasOwnModels() ? catalogue().mayConcern(sourceText) : Engine.mayConcern(sourceText);
+    return client || Engine.mayRetry(options, sourceText);
   }
 
   /** Whether the configuration or a library adds rows to the built-in catalogue. */

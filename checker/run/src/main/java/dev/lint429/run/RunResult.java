@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a run found.
@@ -63,15 +64,41 @@ public record RunResult(
     return counts;
   }
 
-  /** How many inference calls are in each state that any is in, in the order of the states. */
+  /** The calls that an HTTP client sends: all of them unless {@code scope} is all. */
+  public List<InferenceCall> httpCalls() {
+    return calls.stream().filter(InferenceCall::isHttp).toList();
+  }
+
+  /** How many HTTP calls are in each state that any is in, in the order of the states. */
   public Map<String, Integer> callsByState() {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (String state : InferenceCall.STATES) {
-      int count = (int) calls.stream().filter(call -> call.state().equals(state)).count();
+      int count = (int) httpCalls().stream().filter(c -> c.state().equals(state)).count();
       if (count > 0) {
         counts.put(state, count);
       }
     }
+    return counts;
+  }
+
+  /**
+   * How many hand-written loops retry a call, by their delay, and how many of them nothing bounds.
+   *
+   * @param counted which calls count
+   */
+  public Map<String, Integer> loopsByShape(Predicate<InferenceCall> counted) {
+    Map<String, Integer> counts = new TreeMap<>();
+    calls.stream()
+        .filter(counted)
+        .flatMap(call -> call.retries().stream())
+        .filter(retry -> retry.kind().equals("loop"))
+        .forEach(
+            retry -> {
+              counts.merge(retry.delay(), 1, Integer::sum);
+              if (!retry.bounded()) {
+                counts.merge("unbounded", 1, Integer::sum);
+              }
+            });
     return counts;
   }
 

@@ -42,6 +42,25 @@ public record Client(
     List<Interceptor> interceptors,
     Map<String, Integer> constants) {
 
+  /** In place of a client, for calls that need not be HTTP at all. */
+  public static final Client NONE =
+      new Client(
+          "none",
+          "no HTTP client",
+          List.of(),
+          "",
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          OwnRetry.NONE,
+          List.of(),
+          null,
+          List.of(),
+          Map.of());
+
   /** In place of an argument's index: the receiver of the call. */
   public static final int RECEIVER = -1;
 

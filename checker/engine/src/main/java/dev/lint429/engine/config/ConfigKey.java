@@ -45,7 +45,8 @@ public enum ConfigKey {
       "scope",
       "inference or all",
       "inference",
-      "Which HTTP calls the rules look at: those to inference endpoints, or all."),
+      "Which calls the rules look at: HTTP calls to inference endpoints; or all HTTP calls, and"
+          + " whatever else a hand-written loop calls again when it fails."),
   BASELINE(
       "baseline",
       "a path, relative to this file",

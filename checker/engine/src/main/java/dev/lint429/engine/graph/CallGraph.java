@@ -33,6 +33,10 @@ public final class CallGraph {
   public record InFile(CompilationUnit unit, List<Caller> callers) {}
 
   private final Program program;
+
+  /** Whether a call of a method without a body is followed to those that override it. */
+  private final boolean virtual;
+
   private final Map<CompilationUnit, Map<String, List<Expr>>> callsByName = new IdentityHashMap<>();
 
   /** By identity: a front end gives the same object for all calls of a method where it can. */
@@ -42,7 +46,20 @@ public final class CallGraph {
   private final Map<MethodDecl, List<MethodDecl>> overriding = new IdentityHashMap<>();
 
   public CallGraph(Program program) {
+    this(program, true);
+  }
+
+  private CallGraph(Program program, boolean virtual) {
     this.program = program;
+    this.virtual = virtual;
+  }
+
+  /**
+   * A graph in which a method without a body has none: to find those that override it, all files
+   * may have to be read.
+   */
+  public static CallGraph direct(Program program) {
+    return new CallGraph(program, false);
   }
 
   /** The method in the source that a call names, where it is certain which one it is. */
@@ -110,6 +127,9 @@ public final class CallGraph {
   }
 
   private List<MethodDecl> findOverriding(MethodDecl method) {
+    if (!virtual) {
+      return List.of();
+    }
     String owner = method.owner();
     List<MethodDecl> found = new ArrayList<>();
     program

@@ -25,6 +25,24 @@ public sealed interface RequestSite {
     }
   }
 
+  /**
+   * A call of anything at all that a loop repeats when it fails; only there where all calls are
+   * looked at.
+   *
+   * @param call an {@link Expr.Call} or {@link Expr.New}
+   */
+  record Retried(CompilationUnit unit, Expr call) implements RequestSite {
+    @Override
+    public Client client() {
+      return Client.NONE;
+    }
+
+    @Override
+    public Span span() {
+      return call.span();
+    }
+  }
+
   /** A method of an annotated interface (Retrofit, Feign, {@code @HttpExchange}). */
   record Declared(
       CompilationUnit unit,

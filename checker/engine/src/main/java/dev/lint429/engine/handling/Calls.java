@@ -201,6 +201,9 @@ final class Calls {
         return Optional.of(List.of(Path.value(field, state)));
       }
     }
+    if (simulation.maxDepth() == 0) {
+      return Optional.empty();
+    }
     List<MethodDecl> bodies = simulation.know.graph().bodies(call.method());
     if (bodies.isEmpty() || bodies.size() > MAX_BODIES) {
       return Optional.empty();

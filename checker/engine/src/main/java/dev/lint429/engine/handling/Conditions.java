@@ -38,6 +38,9 @@ final class Conditions {
   /** A failure of another kind, to see whether a condition tells 429 from it. */
   private static final int OTHER_FAILURE = 400;
 
+  /** In front of a class among a failure's types: it may be of any subclass. */
+  static final String SUBCLASS = "dev.lint429.engine.Subclass";
+
   private final Simulation simulation;
 
   Conditions(Simulation simulation) {
@@ -285,11 +288,23 @@ final class Conditions {
     if (failure.types().isEmpty()) {
       return Match.MAYBE;
     }
+    if (failure.types().get(0).equals(SUBCLASS)) {
+      return ofSubclass(failure.types().get(1), type);
+    }
     Program.Answer answer = simulation.know.program().isSubtype(failure.types().get(0), type);
     return switch (answer) {
       case YES -> Match.YES;
       case NO -> Match.NO;
       case UNKNOWN -> failure.types().contains("java.lang.Throwable") ? Match.NO : Match.MAYBE;
     };
+  }
+
+  /** Whether an object of {@code caught} or of one of its subclasses is a {@code type}. */
+  private Match ofSubclass(String caught, String type) {
+    Program program = simulation.know.program();
+    if (program.isSubtype(caught, type) == Program.Answer.YES) {
+      return Match.YES;
+    }
+    return program.isSubtype(type, caught) == Program.Answer.NO ? Match.NO : Match.MAYBE;
   }
 }

@@ -186,7 +186,11 @@ final class DelayLook {
   private void name(Expr expr, Frame frame, int depth) {
     Binding binding = Constants.bindingOf(expr);
     if (binding instanceof Binding.Local local) {
-      variable(local.variable(), frame, depth);
+      if (isMadeBeforeLoop(expr, local.variable(), frame)) {
+        madeOnce(local.variable(), frame, depth);
+      } else {
+        variable(local.variable(), frame, depth);
+      }
     } else if (binding instanceof Binding.Field field) {
       hint(field.name());
       Object constant = delays.constants.constant(expr);
@@ -204,6 +208,33 @@ final class DelayLook {
       at(select.target(), frame, depth + 1);
     } else {
       traits.add(Trait.CONSTANT);
+    }
+  }
+
+  /** Whether a variable is set before the loop around its use, and never again. */
+  private boolean isMadeBeforeLoop(Expr use, VarDecl variable, Frame frame) {
+    if (variable.kind() != VarDecl.Kind.LOCAL
+        || variable.init() == null
+        || !delays.constants.writesTo(variable).isEmpty()) {
+      return false;
+    }
+    for (Node at = use; at != null; at = frame.unit().parent(at)) {
+      if (at instanceof Stmt stmt && Loops.isLoop(stmt)) {
+        return !stmt.span().contains(variable.span());
+      }
+    }
+    return false;
+  }
+
+  /** A number computed out of sight is the same each time where it is computed but once. */
+  private void madeOnce(VarDecl variable, Frame frame, int depth) {
+    DelayLook look = new DelayLook(delays);
+    look.variable(variable, frame, depth + 1);
+    boolean number = Set.of("int", "long").contains(variable.type().name());
+    if (number && look.traits.equals(EnumSet.of(Trait.UNKNOWN))) {
+      traits.add(Trait.CONSTANT);
+    } else {
+      traits.addAll(look.traits);
     }
   }
 

@@ -8,13 +8,20 @@ import dev.lint429.engine.graph.CallGraph;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Handling.State;
 import dev.lint429.engine.model.Annotation;
+import dev.lint429.engine.model.CompilationUnit;
 import dev.lint429.engine.model.Expr;
 import dev.lint429.engine.model.MethodDecl;
 import dev.lint429.engine.model.Node;
 import dev.lint429.engine.model.Program;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what becomes of a 429 at a request. */
 public final class HandlingAnalysis {
@@ -23,6 +30,7 @@ public final class HandlingAnalysis {
   private final Levels malformed;
   private final ClientSetup setup;
   private final OwnRetries ownRetries;
+  private final RetryLoops loops;
 
   /** An analysis that looks up no configuration keys. */
   public HandlingAnalysis(Program program, Catalogue catalogue, CallGraph graph) {
@@ -39,6 +47,8 @@ public final class HandlingAnalysis {
     this.malformed = new Levels(know, Probe.BAD_REQUEST);
     this.setup = new ClientSetup(know);
     this.ownRetries = new OwnRetries(know, setup);
+    this.loops =
+        new RetryLoops(Knowledge.of(program, catalogue, CallGraph.direct(program), config));
   }
 
   /** The statements and expressions that were followed so far: a measure of the work. */
@@ -128,6 +138,21 @@ public final class HandlingAnalysis {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The loops of a file that call something again because it failed, whatever it is, and how.
+   *
+   * @param known what retries in the file as far as that is known already
+   */
+  public Map<RequestSite.Retried, Handling> loops(CompilationUnit unit, List<Retry> known) {
+    Set<Node> sites = Collections.newSetFromMap(new IdentityHashMap<>());
+    known.stream().map(Retry::site).filter(Objects::nonNull).forEach(sites::add);
+    Map<RequestSite.Retried, Handling> found = new LinkedHashMap<>();
+    for (RetryLoops.Found loop : loops.in(unit, sites)) {
+      found.put(new RequestSite.Retried(unit, loop.call()), loop.handling());
+    }
+    return found;
   }
 
   /** Whether the code around {@code site} sends a request again that was refused with 400. */

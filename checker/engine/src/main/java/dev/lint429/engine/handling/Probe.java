@@ -53,6 +53,11 @@ record Probe(
     return status != OK;
   }
 
+  /** Whether the target stands in a method of that name. */
+  boolean isInMethod(String name) {
+    return spine.stream().anyMatch(n -> n instanceof MethodDecl m && m.name().equals(name));
+  }
+
   /** Whether the target stands in {@code node}. */
   boolean isIn(Node node) {
     return spine.contains(node);

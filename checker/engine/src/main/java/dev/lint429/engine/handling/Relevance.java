@@ -87,7 +87,7 @@ final class Relevance {
       if (Waits.of(call).isPresent()) {
         return true;
       }
-      if (depth < MAX_DEPTH) {
+      if (depth < Math.min(MAX_DEPTH, simulation.maxDepth() - 1)) {
         List<MethodDecl> bodies = simulation.know.graph().bodies(call.method());
         if (bodies.size() == 1 && matters(bodies.get(0), depth + 1)) {
           return true;

@@ -25,6 +25,9 @@ final class Repeats {
       simulation.resends(call);
       return Optional.of(resent(call, state, frame));
     }
+    if (!simulation.probe.isInMethod(call.name())) {
+      return Optional.empty();
+    }
     for (MethodDecl called : simulation.know.graph().bodies(call.method())) {
       if (simulation.probe.isIn(called.body())
           && !rotation.changesRequest(called, call.args(), state, frame)) {

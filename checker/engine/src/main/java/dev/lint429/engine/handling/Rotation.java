@@ -235,8 +235,11 @@ final class Rotation {
       }
       if (node instanceof Expr expr && Constants.bindingOf(expr) != Binding.UNRESOLVED) {
         VarDecl variable = know.constants().variable(expr);
-        if (variable != null) {
-          return dependsOn(variable, index, depth);
+        if (variable != null && dependsOn(variable, index, depth)) {
+          return true;
+        }
+        if (variable != null && !(node instanceof Expr.Select)) {
+          return false;
         }
       }
       return node.children().stream().anyMatch(child -> dependsOn(child, index, depth + 1));

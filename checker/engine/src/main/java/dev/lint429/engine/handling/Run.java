@@ -14,6 +14,9 @@ import java.util.Set;
  * answer too steps through items, or polls.
  */
 final class Run {
+  /** A method that handles a failure, and one that waits. */
+  private static final int WAITING_DEPTH = 2;
+
   private final Node root;
   private final List<Path> failed;
   private final Set<Node> resenders;
@@ -39,6 +42,16 @@ final class Run {
     Simulation bad = new Simulation(know, refused);
     List<Path> failed = follow(bad, root);
     return new Run(root, failed, bad.resenders(), new Simulation(know, answered));
+  }
+
+  /**
+   * Follows {@code root} alone: with the call refused, to what it calls itself in order to wait,
+   * and with the call answered well nowhere else.
+   */
+  static Run alone(Knowledge know, Probe refused, Probe answered, Node root) {
+    Simulation bad = new Simulation(know, refused, WAITING_DEPTH);
+    List<Path> failed = follow(bad, root);
+    return new Run(root, failed, bad.resenders(), new Simulation(know, answered, 0));
   }
 
   private static List<Path> follow(Simulation simulation, Node root) {
@@ -108,6 +121,13 @@ final class Run {
   /** Whether the loop comes to an end once the request is answered well. */
   private boolean isLeft(Value.Resent resent) {
     return isLeftWhenAnswered(resent.site()) || !goesOnWhenAnswered(resent.site());
+  }
+
+  /** Whether whoever follows the good answer gets out of the code without sending again. */
+  boolean endsWhenAnswered() {
+    return whenAnswered().stream().anyMatch(p -> p.state().sent())
+        && !good.isExhausted()
+        && whenAnswered().stream().noneMatch(p -> p.kind() == Path.Kind.RESENT);
   }
 
   private boolean isLeftWhenAnswered(Node site) {

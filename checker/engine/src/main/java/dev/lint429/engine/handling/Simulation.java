@@ -34,9 +34,18 @@ final class Simulation {
   final Retrying retrying;
   private final Set<Node> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<Node> resenders = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final int maxDepth;
   private int fuel = FUEL;
 
   Simulation(Knowledge know, Probe probe) {
+    this(know, probe, MAX_DEPTH);
+  }
+
+  /**
+   * @param maxDepth how deep calls of own methods are followed
+   */
+  Simulation(Knowledge know, Probe probe, int maxDepth) {
+    this.maxDepth = maxDepth;
     this.know = know;
     this.probe = probe;
     this.conditions = new Conditions(this);
@@ -111,8 +120,18 @@ final class Simulation {
     return left;
   }
 
+  /** Whether some way was left off because there were too many. */
+  boolean isExhausted() {
+    return fuel <= 0;
+  }
+
+  /** How deep calls of own methods are followed. */
+  int maxDepth() {
+    return maxDepth;
+  }
+
   boolean mayDescend(Frame frame) {
-    return frame.depth() < MAX_DEPTH && fuel > 0;
+    return frame.depth() < maxDepth && fuel > 0;
   }
 
   /** Takes note of a call, other than the one that is followed, that sends the request again. */

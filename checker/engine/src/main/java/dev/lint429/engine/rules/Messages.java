@@ -7,6 +7,7 @@ import dev.lint429.engine.flow.Target;
 import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Retry;
+import dev.lint429.engine.model.Expr;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -37,6 +38,37 @@ final class Messages {
         + ". Clients that were refused together come back together: let the delay grow, with"
         + " jitter."
         + notes(request.target().endpoint());
+  }
+
+  static String fixedDelay(RequestSite.Retried site, Retry retry) {
+    return failing(site)
+        + (retry.delay() == Delay.NONE ? " without a delay" : FIXED)
+        + ". Callers that failed together come back together: let the delay grow, with jitter.";
+  }
+
+  static String unbounded(RequestSite.Retried site, Retry retry) {
+    return failing(site)
+        + (retry.delay() == Delay.NONE ? ", without a delay," : "")
+        + " for as long as it fails. A failure that lasts keeps this thread for ever: bound the"
+        + " attempts or the time.";
+  }
+
+  static String noJitter(RequestSite.Retried site) {
+    return failing(site)
+        + " after a wait that grows, but is the same for every caller. Callers that failed together"
+        + " come back together: spread it at random.";
+  }
+
+  private static String failing(RequestSite.Retried site) {
+    String what =
+        site.call() instanceof Expr.Call call
+            ? "call of " + (owner(call).isEmpty() ? "" : owner(call) + ".") + call.name()
+            : "creation of " + simple(site.call().type().name());
+    return "A failed " + what + " is retried";
+  }
+
+  private static String owner(Expr.Call call) {
+    return call.method().owner().isEmpty() ? "" : simple(call.method().owner());
   }
 
   /** The client, or the library beneath it that retries where it is present. */

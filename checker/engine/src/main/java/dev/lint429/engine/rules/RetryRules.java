@@ -63,6 +63,34 @@ final class RetryRules {
     return broken;
   }
 
+  /** The rules that a loop breaks which repeats a call that need not be an HTTP request. */
+  static List<Broken> ofLoop(RequestSite.Retried site, Retry retry) {
+    List<Broken> broken = new ArrayList<>();
+    if (retry.delay().isFixed()) {
+      broken.add(
+          new Broken(
+              Rule.FIXED_DELAY_RETRY,
+              Messages.fixedDelay(site, retry),
+              "how long a call may wait that is no HTTP request is for you to choose"));
+    }
+    if (retry.attempts() == 0) {
+      broken.add(
+          new Broken(
+              Rule.UNBOUNDED_RETRY,
+              Messages.unbounded(site, retry),
+              "how often, and for how long, to try again is for you to choose"));
+    }
+    boolean grows = retry.delay() == Delay.EXPONENTIAL || retry.delay() == Delay.LINEAR;
+    if (grows && Boolean.FALSE.equals(retry.jitter())) {
+      broken.add(
+          new Broken(
+              Rule.BACKOFF_WITHOUT_JITTER,
+              Messages.noJitter(site),
+              "how much of the wait is to be random is for you to choose"));
+    }
+    return broken;
+  }
+
   /** Where the inner retry is; what a client does without being asked has no place of its own. */
   private static List<Evidence> seen(Request request, Handling client, Retry own) {
     List<Evidence> seen = new ArrayList<>(client.evidence());

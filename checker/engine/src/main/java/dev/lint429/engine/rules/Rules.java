@@ -5,6 +5,7 @@ import dev.lint429.engine.Finding;
 import dev.lint429.engine.Request;
 import dev.lint429.engine.Rule;
 import dev.lint429.engine.fix.FixMaker;
+import dev.lint429.engine.graph.RequestSite;
 import dev.lint429.engine.handling.Delay;
 import dev.lint429.engine.handling.Handling;
 import dev.lint429.engine.handling.HandlingAnalysis;
@@ -53,6 +54,12 @@ public final class Rules {
   }
 
   private List<Finding> retried(Request request, Retry best, Set<Rule> wanted) {
+    if (request.site() instanceof RequestSite.Retried site) {
+      return RetryRules.ofLoop(site, best).stream()
+          .filter(broken -> wanted.contains(broken.rule()))
+          .map(broken -> finding(request, broken))
+          .toList();
+    }
     List<Finding> found = new ArrayList<>();
     boolean fixed = best.delay().isFixed();
     if (fixed && wanted.contains(Rule.FIXED_DELAY_RETRY)) {

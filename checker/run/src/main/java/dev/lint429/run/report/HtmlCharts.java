@@ -24,7 +24,7 @@ final class HtmlCharts {
   private HtmlCharts() {}
 
   static String of(List<InferenceCall> calls) {
-    return states(calls)
+    return states(calls.stream().filter(InferenceCall::isHttp).toList())
         + chart("Retries, by how the wait is chosen", retried(calls), HtmlCharts::delay)
         + chart(
             "By provider", calls, call -> call.provider() == null ? "not known" : call.provider())

@@ -52,7 +52,7 @@ final class HtmlReport implements Report {
         .append("</div>\n<div class=\"cards\">\n");
     int handled = result.callsByState().getOrDefault("handled", 0);
     card(out, result.files(), result.files() == 1 ? "file" : "files", "");
-    card(out, result.calls().size(), "inference calls", "");
+    card(out, result.httpCalls().size(), "inference calls", "");
     card(out, handled, "handled", handled > 0 ? "good" : "");
     card(out, result.issues().size(), "findings", result.issues().isEmpty() ? "good" : "bad");
     card(out, result.unknown(), "requests with unknown URL", "");

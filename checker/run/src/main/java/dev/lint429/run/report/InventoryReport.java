@@ -17,6 +17,8 @@ final class InventoryReport implements Report {
   public void write(RunResult result, Appendable out) throws IOException {
     Json states = Json.object();
     result.callsByState().forEach(states::put);
+    Json loops = Json.object();
+    result.loopsByShape(call -> true).forEach(loops::put);
     Json.object()
         .put("version", VERSION)
         .put("tool", "lint429 " + Version.current())
@@ -24,6 +26,7 @@ final class InventoryReport implements Report {
         .put("unknownUrls", result.unknown())
         .put("unparsed", Json.strings(List.copyOf(result.troubles().keySet())))
         .put("states", states)
+        .put("loops", loops)
         .put("calls", Json.array(result.calls(), call -> call(call, result)))
         .write(out);
   }
@@ -54,7 +57,8 @@ final class InventoryReport implements Report {
     return Json.object()
         .put("kind", retry.kind())
         .put("delay", retry.delay())
-        .put("library", retry.library());
+        .put("library", retry.library())
+        .put("bounded", retry.bounded());
   }
 
   private static Json step(Step step) {

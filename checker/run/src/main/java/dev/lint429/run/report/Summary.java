@@ -30,7 +30,17 @@ public final class Summary {
 
   /** The counts of calls and findings; each a line. */
   public static List<String> counts(RunResult result) {
-    return List.of(calls(result), findings(result));
+    List<String> lines = new ArrayList<>(List.of(calls(result)));
+    Map<String, Integer> loops = result.loopsByShape(call -> !call.isHttp());
+    if (!loops.isEmpty()) {
+      lines.add(
+          "Retry loops around other calls, by their delay: "
+              + loops.entrySet().stream()
+                  .map(e -> e.getValue() + " " + e.getKey())
+                  .collect(Collectors.joining(", ")));
+    }
+    lines.add(findings(result));
+    return lines;
   }
 
   /** {@code src/A.java was not parsed: line 3: …}. */
@@ -56,7 +66,7 @@ public final class Summary {
                 + ")";
     return count(result.files(), "file")
         + ", "
-        + count(result.calls().size(), "inference call")
+        + count(result.httpCalls().size(), "inference call")
         + handled
         + ", "
         + result.unknown()

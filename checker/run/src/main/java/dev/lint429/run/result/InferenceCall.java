@@ -1,5 +1,6 @@
 package dev.lint429.run.result;
 
+import dev.lint429.engine.catalogue.Client;
 import java.util.List;
 
 /**
@@ -35,6 +36,14 @@ public record InferenceCall(
   public static final List<String> STATES =
       List.of("handled", "too-soon", "acknowledged", "missing", "unknown");
 
+  /** The client of calls that need not be HTTP at all; a loop retries them ({@code scope: all}). */
+  public static final String NO_CLIENT = Client.NONE.name();
+
+  /** Whether an HTTP client sends it. */
+  public boolean isHttp() {
+    return !client.equals(NO_CLIENT);
+  }
+
   public InferenceCall {
     retries = List.copyOf(retries);
     evidence = List.copyOf(evidence);
@@ -46,6 +55,7 @@ public record InferenceCall(
    * @param kind loop, recursion, wrap, operator, annotation or client
    * @param delay none, fixed, linear, random, exponential, server or unknown
    * @param library the retry library's id; null for hand-written code
+   * @param bounded whether anything may end it while the failure lasts
    */
-  public record RetryShape(String kind, String delay, String library) {}
+  public record RetryShape(String kind, String delay, String library, boolean bounded) {}
 }

@@ -174,7 +174,8 @@ final class Digest {
 
   private static InferenceCall.RetryShape retry(Retry retry) {
     String library = retry.library() == null ? null : retry.library().id();
-    return new InferenceCall.RetryShape(id(retry.kind()), id(retry.delay()), library);
+    return new InferenceCall.RetryShape(
+        id(retry.kind()), id(retry.delay()), library, retry.attempts() != 0);
   }
 
   private static String id(Enum<?> constant) {

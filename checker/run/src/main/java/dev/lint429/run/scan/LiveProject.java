@@ -132,7 +132,7 @@ public final class LiveProject {
     }
     stale.remove(file);
     String text = program.text(file);
-    if (text == null || !catalogue.mayConcern(text)) {
+    if (text == null || !mayConcern(text)) {
       // The words that make a file matter are its own.
       uses.remove(file);
       return FileResult.empty(file);
@@ -170,7 +170,11 @@ public final class LiveProject {
   public List<String> concerned(Set<String> some) {
     return files.stream()
         .filter(some::contains)
-        .filter(file -> catalogue.mayConcern(program.text(file)))
+        .filter(file -> mayConcern(program.text(file)))
         .toList();
+  }
+
+  private boolean mayConcern(String text) {
+    return catalogue.mayConcern(text) || Engine.mayRetry(options, text);
   }
 }

@@ -168,7 +168,8 @@ public final class SourceScanner implements Scanner {
     }
 
     private FileResult analyse(String name, Engine engine) {
-      if (!job.catalogue().mayConcern(program.text(name))) {
+      String text = program.text(name);
+      if (!job.catalogue().mayConcern(text) && !Engine.mayRetry(job.options(), text)) {
         return FileResult.empty(name);
       }
       CompilationUnit unit = program.unit(name);

@@ -150,7 +150,7 @@ final class SampleResult {
             null,
             null,
             "too-soon",
-            List.of(new InferenceCall.RetryShape("operator", "fixed", "reactor")),
+            List.of(new InferenceCall.RetryShape("operator", "fixed", "reactor", true)),
             List.of()));
     calls.add(
         call(
@@ -160,7 +160,7 @@ final class SampleResult {
             "OpenAI",
             "openai",
             "handled",
-            List.of(new InferenceCall.RetryShape("loop", "exponential", null)),
+            List.of(new InferenceCall.RetryShape("loop", "exponential", null, true)),
             List.of()));
     calls.add(
         call(
