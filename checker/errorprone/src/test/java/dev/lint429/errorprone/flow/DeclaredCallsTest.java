@@ -14,6 +14,7 @@ class DeclaredCallsTest {
 
         interface Api {
           @POST("https://api.x.ai/v1/responses") Call<String> ask(@Body String body); //: xai/HOST https://api.x.ai/v1/responses
+          @POST("https://api.x.ai/v1/messages") Call<String> ping(); //: xai/HOST https://api.x.ai/v1/messages
         }
 
         class Test {
@@ -40,6 +41,17 @@ class DeclaredCallsTest {
               System.out.println(first);
               return api.ask("h");
             });
+            Call<String> anew;
+            for (int i = 0; i < 3; i++) {
+              anew = api.ask("j");
+              anew.execute();
+            }
+            Call<String> kept = api.ask("k");
+            for (int i = 0; i < 3; i++) {
+              kept.clone().execute(); //: xai/HOST https://api.x.ai/v1/responses
+            }
+            referred(api::ping);
+            notReferred(Test::made);
             notSupplied(() -> unknown);
             notSupplied(() -> api.ask("i"));
           }
@@ -54,6 +66,18 @@ class DeclaredCallsTest {
 
           void supplied(Supplier<Call<String>> given) throws Exception {
             given.get().execute();
+          }
+
+          void referred(Supplier<Call<String>> given) throws Exception {
+            given.get().execute();
+          }
+
+          void notReferred(Supplier<Call<String>> given) throws Exception {
+            given.get().execute(); //: UNKNOWN {get}
+          }
+
+          static Call<String> made() {
+            return null;
           }
 
           void notSupplied(Supplier<Call<String>> given) throws Exception {

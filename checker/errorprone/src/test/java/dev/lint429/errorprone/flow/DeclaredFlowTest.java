@@ -224,6 +224,23 @@ class DeclaredFlowTest {
   }
 
   @Test
+  void feignWhoseTargetIsMadeElsewhere() {
+    check(
+        """
+        interface Api {
+          @RequestLine("POST") //: xai/HOST https://api.x.ai/v1/responses
+          String chat(String body);
+        }
+
+        class Make {
+          Class<Api> type = Api.class;
+          Object shown = java.util.List.of(Api.class.getName());
+          Api api = Feign.builder().target(Api.class, "https://api.x.ai/v1/responses");
+        }
+        """);
+  }
+
+  @Test
   void springHttpInterfaces() {
     check(
         """

@@ -170,6 +170,53 @@ class ObjectFlowTest {
   }
 
   @Test
+  void objectsOfAnotherConstructor() {
+    check(
+        """
+        class Target {
+          final String url;
+
+          Target(String host) {
+            this(host, "/v1/responses");
+          }
+
+          Target(String host, String path) {
+            System.out.println(host);
+            url = host + path;
+          }
+        }
+
+        class Test {
+          void test() throws Exception {
+            Target first = new Target("https://api.x.ai");
+            Target second = new Target("https://example.com");
+            Target third = new Target("https://api.x.ai", "/v1/models");
+            Http.client.send(Http.post(first.url), null); //: xai/HOST https://api.x.ai/v1/responses
+            Http.client.send(Http.post(second.url), null); //: OTHER https://example.com/v1/responses
+            Http.client.send(Http.post(third.url), null); //: OTHER https://api.x.ai/v1/models
+          }
+        }
+        """);
+  }
+
+  @Test
+  void whatOneCallerPassesGoesTogether() {
+    check(
+        """
+        class Test {
+          void test() throws Exception {
+            send("https://api.x.ai", "/v1/responses", "a", "b");
+            send("https://example.com", "/other");
+          }
+
+          void send(String host, String path, String... more) throws Exception {
+            Http.client.send(Http.post(host + path), null); //: xai/HOST https://api.x.ai/v1/responses | OTHER https://example.com/other
+          }
+        }
+        """);
+  }
+
+  @Test
   void constructorParameters() {
     check(
         """

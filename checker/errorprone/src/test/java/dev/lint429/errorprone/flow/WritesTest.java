@@ -242,6 +242,111 @@ class WritesTest {
         """);
   }
 
+  /** As MicroProfile and Quarkus have it. */
+  @Test
+  void configuredWithDefaults() {
+    Flows.check(
+        Map.of("chat.base", "https://api.x.ai"),
+        """
+        // FILE Test.java
+        import org.eclipse.microprofile.config.inject.ConfigProperty;
+        import org.springframework.web.client.RestTemplate;
+
+        class Test {
+          @ConfigProperty(name = "chat.url", defaultValue = "https://api.x.ai/v1/responses")
+          String url;
+
+          @ConfigProperty(name = "chat.base", defaultValue = "https://example.com")
+          String base;
+
+          @ConfigProperty(name = "chat.blank", defaultValue = "")
+          String blank;
+
+          @ConfigProperty(name = "chat.bare")
+          String bare;
+
+          void test(RestTemplate rest, Object body, Mapped mapped, Unmapped unmapped) {
+            rest.postForObject(url, body, String.class); //: xai/HOST https://api.x.ai/v1/responses
+            rest.postForObject(base + "/v1/messages", body, String.class); //: xai/HOST https://api.x.ai/v1/messages
+            rest.postForObject(blank, body, String.class); //: UNKNOWN {chat.blank}
+            rest.postForObject(bare, body, String.class); //: UNKNOWN {chat.bare}
+            rest.postForObject(mapped.base, body, String.class); //: OTHER https://api.x.ai
+            rest.postForObject(unmapped.base, body, String.class); //: UNKNOWN {base}
+          }
+        }
+        // FILE Mapped.java
+        import io.smallrye.config.ConfigMapping;
+
+        @ConfigMapping(prefix = "chat")
+        class Mapped {
+          String base;
+        }
+        // FILE Unmapped.java
+        @Named("chat")
+        class Unmapped {
+          String base;
+        }
+
+        @interface Named {
+          String value();
+        }
+        // FILE org/eclipse/microprofile/config/inject/ConfigProperty.java
+        package org.eclipse.microprofile.config.inject;
+
+        public @interface ConfigProperty {
+          String name();
+
+          String defaultValue() default "";
+        }
+        // FILE io/smallrye/config/ConfigMapping.java
+        package io.smallrye.config;
+
+        public @interface ConfigMapping {
+          String prefix();
+        }
+        """);
+  }
+
+  @Test
+  void beansByTheNameOfAResource() {
+    Flows.check(
+        """
+        // FILE Test.java
+        import jakarta.annotation.Resource;
+        import org.springframework.web.reactive.function.client.WebClient;
+
+        class Test {
+          @Resource(name = "second") WebClient chosen;
+          @Resource(name = "nope") WebClient missing;
+
+          void test() {
+            chosen.post().uri("/v1/responses").retrieve().bodyToMono(String.class).block(); //: xai/HOST https://api.x.ai/v1/responses
+            missing.post().uri("/v1/responses").retrieve().bodyToMono(String.class).block(); //: UNKNOWN {missing}/v1/responses
+          }
+        }
+        // FILE Config.java
+        import org.springframework.context.annotation.*;
+        import org.springframework.web.reactive.function.client.WebClient;
+
+        @Configuration
+        class Config {
+          @Bean @Primary WebClient first() {
+            return WebClient.create("https://example.com");
+          }
+
+          @Bean WebClient second() {
+            return WebClient.create("https://api.x.ai");
+          }
+        }
+        // FILE jakarta/annotation/Resource.java
+        package jakarta.annotation;
+
+        public @interface Resource {
+          String name() default "";
+        }
+        """);
+  }
+
   @Test
   void beans() {
     Flows.check(
