@@ -65,6 +65,7 @@ class FeignBeansTest {
             "a configuration for all whose method is no bean",
             "",
             config("@Configuration", bean.substring(6)))
+        .is("MISSING", "a class that is no configuration", "", config("@Deprecated", bean))
         .is(
             "HANDLED CLIENT UNKNOWN -1",
             "an object of one's own",

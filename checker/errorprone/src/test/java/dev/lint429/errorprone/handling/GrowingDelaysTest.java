@@ -248,6 +248,24 @@ class GrowingDelaysTest {
             """)
         .is(
             "HANDLED LOOP EXPONENTIAL",
+            "by way of another variable",
+            """
+            String ask() throws Exception {
+              long wait = 1000;
+              long next = 1000;
+              while (true) {
+                HttpResponse<String> response = SEND;
+                if (STATUS != 429) {
+                  return response.body();
+                }
+                Thread.sleep(wait);
+                next = Math.min(60_000, wait * 2);
+                wait = next;
+              }
+            }
+            """)
+        .is(
+            "HANDLED LOOP EXPONENTIAL",
             "in another file",
             """
             String ask() throws Exception {

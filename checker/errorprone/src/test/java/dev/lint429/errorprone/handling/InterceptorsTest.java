@@ -94,6 +94,47 @@ class InterceptorsTest {
     return shapes;
   }
 
+  /** As {@link #clients}, without a bean that any client could be. */
+  private static Shapes unbound(Shapes shapes, String verdict, String... members) {
+    Map<String, String> others = Map.of("Again.java", AGAIN.get("Again.java"));
+    for (String member : members) {
+      shapes.is(
+          verdict,
+          member.strip(),
+          member
+              + """
+
+              Response ask() throws IOException {
+                return http.newCall(request).execute();
+              }
+              """,
+          others);
+    }
+    return shapes;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> givenBySomebody() {
+    Shapes shapes = Code.okhttp();
+    unbound(
+        shapes,
+        "HANDLED LOOP NONE",
+        "OkHttpClient http; Test(OkHttpClient http) { this.http = http; } static Test make() { return new Test(Again.client()); }",
+        "OkHttpClient http; void setHttp(OkHttpClient given) { http = given; } static void use(Test test) { test.setHttp(Again.client()); }",
+        "OkHttpClient http; void set(String name, OkHttpClient given) { http = given; } static void use(Test test) { test.set(\"a\", Again.client()); }",
+        "OkHttpClient http = Objects.requireNonNull(Again.client());",
+        "OkHttpClient http = new OkHttpClient.Builder().addInterceptor(new Interceptor() { public Response intercept(Chain chain) throws IOException { Response r = chain.proceed(chain.request()); while (r.code() == 429) { r = chain.proceed(chain.request()); } return r; } }).build();",
+        "OkHttpClient.Builder builder = new OkHttpClient.Builder(); { builder.interceptors().add(new Again()); } OkHttpClient http = builder.build();");
+    unbound(
+        shapes,
+        "MISSING",
+        "OkHttpClient http; Test(OkHttpClient http) { this.http = http; } static Test make() { return new Test(Again.plain()); }",
+        "OkHttpClient http; void setHttp(OkHttpClient given) { http = given; } static void use(Test test) { test.setHttp(Again.plain()); }",
+        "OkHttpClient http = new OkHttpClient.Builder().addInterceptor(new Interceptor() { public Response intercept(Chain chain) throws IOException { return chain.proceed(chain.request()); } }).build();",
+        "OkHttpClient.Builder builder = new OkHttpClient.Builder(); { builder.interceptors().remove(new Again()); } OkHttpClient http = builder.build();");
+    return shapes.tests();
+  }
+
   @TestFactory
   Stream<DynamicTest> passedOn() {
     return clients(

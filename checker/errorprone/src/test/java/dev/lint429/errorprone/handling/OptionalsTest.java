@@ -100,6 +100,14 @@ class OptionalsTest {
       "HANDLED LOOP FIXED",
           "Optional<String> text = Optional.ofNullable(STATUS == 429 ? null : response.body()); if (text.isPresent()) { return text.get(); }",
       "HANDLED LOOP FIXED",
+          "if (Optional.of(response).map(r -> r.statusCode()).get() == 200) { return \"\"; }",
+      "HANDLED LOOP FIXED",
+          "if (Optional.of(response).map(HttpResponse::statusCode).orElse(0) == 200) { return \"\"; }",
+      "HANDLED LOOP FIXED",
+          "if (Optional.of(response).flatMap(r -> Optional.of(r.statusCode())).get() == 200) { return \"\"; }",
+      "MISSING",
+          "Optional.of(response).ifPresent(r -> { if (r.statusCode() != 503) { throw new IllegalStateException(); } });",
+      "HANDLED LOOP FIXED",
           "OptionalInt code = STATUS == 200 ? OptionalInt.of(1) : OptionalInt.empty(); if (code.isPresent()) { return \"\" + code.getAsInt(); }"
     };
     Shapes shapes = Code.jdk();

@@ -33,6 +33,10 @@ class OwnRequestsTest {
             return of(page);
           }
 
+          HttpRequest ofModel() {
+            return of(model);
+          }
+
           String nextKey() {
             return "";
           }
@@ -104,6 +108,9 @@ class OwnRequestsTest {
             "HANDLED LOOP FIXED", "of(queue.peek()) | at++;",
             "HANDLED LOOP FIXED", "of(name) | name = names.get(0);",
             "HANDLED LOOP FIXED", "of(text) | at++;",
+            "HANDLED LOOP FIXED", "ofModel() | page++;",
+            // What a refusal says is no next page.
+            "HANDLED LOOP FIXED", "of(name) | name = response.body();",
             // A refusal in a conversation does not make it another one.
             "HANDLED LOOP FIXED", "of(text) | text.append(response.body());")
         .tests();

@@ -198,6 +198,14 @@ class PassedPoliciesTest {
         "HANDLED OPERATOR FIXED -1 alike",
         "signals -> signals.flatMap(s -> s.totalRetries() > 3 ? Mono.error(s.failure()) : Mono.delay(Duration.ofSeconds(1)))"
       },
+      {
+        "HANDLED OPERATOR FIXED -1 alike",
+        "signals -> signals.flatMap(s -> { if (s.totalRetries() > 3) { throw new IllegalStateException(s.failure()); } return Mono.delay(Duration.ofSeconds(1)); })"
+      },
+      {
+        "HANDLED OPERATOR UNKNOWN -1",
+        "signals -> signals.flatMap(s -> { Throwable t = s.failure(); return t == null ? Mono.error(t) : Mono.delay(Duration.ofSeconds(1)); })"
+      },
       {"HANDLED OPERATOR UNKNOWN -1", "signals -> other(signals)"},
       {"HANDLED OPERATOR NONE 0 alike", "signals -> Flux.just(1)"},
       {"HANDLED OPERATOR UNKNOWN -1", "signals -> signals.flatMap(s -> other(signals))"},

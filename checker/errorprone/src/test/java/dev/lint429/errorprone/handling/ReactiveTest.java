@@ -54,6 +54,7 @@ class ReactiveTest {
             ".retryWhen(Retry.backoff(3, Duration.ofSeconds(1)).filter(Test::broken))",
             ".retryWhen(Retry.backoff(3, Duration.ofSeconds(1)).filter(e -> e instanceof WebClientResponseException w && w.getStatusCode().is5xxServerError()))",
             ".onErrorResume(e -> Mono.just(\"sorry\")).retry(3)",
+            ".onErrorResume(WebClientResponseException.class, e -> Mono.empty()).retry(3)",
             ".onErrorReturn(\"sorry\").retryWhen(Retry.backoff(3, Duration.ofSeconds(1)))",
             ".onErrorMap(e -> new IllegalStateException(e)).retryWhen(Retry.backoff(3, Duration.ofSeconds(1)).filter(Test::limited))",
             ".repeat(2).next()")

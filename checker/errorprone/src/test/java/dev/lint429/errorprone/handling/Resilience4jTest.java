@@ -83,7 +83,35 @@ class Resilience4jTest {
               + policy.replace("CONFIG", config[1])
               + ask);
     }
+    String ofDefaults = policy.replace("CONFIG", "R.RetryConfig.ofDefaults()");
     return shapes
+        .is(
+            "MISSING",
+            "a future that nobody waits for",
+            ofDefaults
+                + """
+            CompletableFuture<String> ask() {
+              return retry.executeSupplier(() -> CHAIN.toFuture());
+            }
+            """)
+        .is(
+            "HANDLED ANNOTATION UNKNOWN",
+            "an annotation that looks at the future's outcome",
+            """
+            @R.annotation.Retry(name = "ai")
+            CompletableFuture<String> ask() {
+              return CHAIN.toFuture();
+            }
+            """)
+        .is(
+            "MISSING",
+            "a future that hides the failure from the annotation",
+            """
+            @R.annotation.Retry(name = "ai")
+            CompletableFuture<String> ask() {
+              return CHAIN.toFuture().exceptionally(e -> null);
+            }
+            """)
         .is(
             "MISSING",
             "the code catches everything itself",

@@ -7,6 +7,20 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Spring Retry: annotations and templates; and code handed to what cannot be seen. */
 class SpringRetryTest {
+  private static final String OVERLOADED =
+      """
+      interface Asks {
+        @Retryable
+        SIGNATURE;
+      }
+
+      abstract class Inner implements Asks {
+        public String ask() {
+          return SEND;
+        }
+      }
+      """;
+
   @TestFactory
   Stream<DynamicTest> springRetryAnnotations() {
     String method = "String ask() { return SEND; }\n";
@@ -74,6 +88,23 @@ class SpringRetryTest {
               return once();
             }
             """)
+        .is(
+            "MISSING",
+            "on a method whose future fails after it has returned",
+            """
+            @Retryable
+            CompletableFuture<String> ask() {
+              return CHAIN.toFuture();
+            }
+            """)
+        .is(
+            "HANDLED ANNOTATION FIXED",
+            "on the method of the interface",
+            OVERLOADED.replace("SIGNATURE", "String ask()"))
+        .is(
+            "MISSING",
+            "on another method of the interface, of the same name",
+            OVERLOADED.replace("SIGNATURE", "String ask(String other)"))
         .is(
             "MISSING",
             "on one of two callers",

@@ -212,6 +212,7 @@ class StatusOfClientsTest {
     }
     for (String condition :
         new String[] {
+          "e.getStatusCode().is3xxRedirection()",
           "e.getStatusCode().is5xxServerError()",
           "e.getStatusCode() == HttpStatus.SERVICE_UNAVAILABLE",
           "e instanceof HttpServerErrorException",

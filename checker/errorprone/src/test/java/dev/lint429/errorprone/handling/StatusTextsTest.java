@@ -14,6 +14,12 @@ class StatusTextsTest {
           """
           static final Integer LIMIT = 429;
           static final String TEXT = "429";
+          static final Set<Integer> RETRIED = new HashSet<>();
+
+          static {
+            RETRIED.add(429);
+            RETRIED.add(503);
+          }
 
           String ask() throws Exception {
             for (int i = 0; i < 3; i++) {
@@ -49,6 +55,8 @@ class StatusTextsTest {
             "Integer.toString(STATUS).equals(\"503\")",
             "\"5\".equals(String.valueOf(STATUS / 100))",
             "STATUS / 100 == 5",
+            "\"503\".equalsIgnoreCase(\"\" + STATUS)",
+            "STATUS == 865 / 2",
             "STATUS % 2 == 5 && STATUS == 503")
         .tests();
   }
@@ -89,7 +97,11 @@ class StatusTextsTest {
             "\"4\".equals(String.valueOf(STATUS / 100))",
             "STATUS / 100 == 4",
             "4 == STATUS / 100",
-            "STATUS / 100 > 2")
+            "STATUS / 100 > 2",
+            "\"429\".equalsIgnoreCase(\"\" + STATUS)",
+            "STATUS == 859 / 2",
+            "RETRIED.contains(STATUS)",
+            "response.body().indexOf(\"rate limit\") > -1")
         .tests();
   }
 
