@@ -49,6 +49,7 @@ class OwnRequestsTest {
             int at = start;
             int attempt = 0;
             String name = names.get(0);
+            String taken = left.next();
             for (int i = 0; i < 3; i++) {
               HttpRequest made = MADE;
               HttpResponse<String> response =
@@ -108,6 +109,7 @@ class OwnRequestsTest {
             "HANDLED LOOP FIXED", "of(queue.peek()) | at++;",
             "HANDLED LOOP FIXED", "of(name) | name = names.get(0);",
             "HANDLED LOOP FIXED", "of(text) | at++;",
+            "HANDLED LOOP FIXED", "of(taken) | page++;",
             "HANDLED LOOP FIXED", "ofModel() | page++;",
             // What a refusal says is no next page.
             "HANDLED LOOP FIXED", "of(name) | name = response.body();",

@@ -93,6 +93,7 @@ class ReactiveTest {
             ".retryWhen(Retry.indefinitely())",
             ".retryWhen(Retry.max(3).filter(Test::limited))",
             ".onErrorMap(e -> new IllegalStateException(e)).retry(3)",
+            ".onErrorResume(IOException.class, e -> Mono.empty()).retry(3)",
             ".doOnError(e -> System.err.println(e)).map(String::trim).retry(3)",
             ".retry(3).onErrorReturn(\"sorry\")")
         .tests();

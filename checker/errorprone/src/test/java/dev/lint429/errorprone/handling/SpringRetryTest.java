@@ -56,6 +56,10 @@ class SpringRetryTest {
       },
       {
         "HANDLED ANNOTATION EXPONENTIAL",
+        "@Retryable(backoff = @Backoff(delay = 1000, multiplier = 0.75 + 0.75))"
+      },
+      {
+        "HANDLED ANNOTATION EXPONENTIAL",
         "@Retryable(backoff = @Backoff(delay = 1000, maxDelay = 9000, multiplier = 2, random = true))"
       },
       {

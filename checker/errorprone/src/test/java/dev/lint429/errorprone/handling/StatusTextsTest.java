@@ -15,10 +15,13 @@ class StatusTextsTest {
           static final Integer LIMIT = 429;
           static final String TEXT = "429";
           static final Set<Integer> RETRIED = new HashSet<>();
+          static final Set<Integer> OTHERS = new HashSet<>();
 
           static {
             RETRIED.add(429);
             RETRIED.add(503);
+            OTHERS.add(502);
+            OTHERS.add(503);
           }
 
           String ask() throws Exception {
@@ -57,6 +60,7 @@ class StatusTextsTest {
             "STATUS / 100 == 5",
             "\"503\".equalsIgnoreCase(\"\" + STATUS)",
             "STATUS == 865 / 2",
+            "OTHERS.contains(STATUS)",
             "STATUS % 2 == 5 && STATUS == 503")
         .tests();
   }
@@ -69,7 +73,9 @@ class StatusTextsTest {
             "429 > STATUS",
             "428 >= STATUS",
             "!Objects.equals(STATUS, 429)",
-            "!LIMIT.equals(STATUS)")
+            "!LIMIT.equals(STATUS)",
+            "!response.body().contains(\"rate limit\")",
+            "response.body().indexOf(\"rate limit\") < 0")
         .tests();
   }
 
