@@ -100,11 +100,26 @@ final class RetryLoops {
       if (at instanceof MethodDecl || at instanceof TypeDecl || at instanceof Expr.Lambda) {
         break;
       }
-      if (at instanceof Stmt stmt && Loops.isLoop(stmt) && loops.size() < MAX_LOOPS) {
-        loops.add(stmt);
+      boolean isLoop = at instanceof Stmt stmt && Loops.isLoop(stmt) && !goesThroughItems(stmt);
+      if (isLoop && loops.size() < MAX_LOOPS) {
+        loops.add((Stmt) at);
       }
     }
     return loops;
+  }
+
+  /** Whether a loop takes one item after another: the next round is about something else. */
+  private static boolean goesThroughItems(Stmt loop) {
+    return loop instanceof Stmt.ForEach
+        || loop instanceof Stmt.For counted
+            && counted.condition() instanceof Expr.Binary compared
+            && (isSize(compared.left()) || isSize(compared.right()));
+  }
+
+  private static boolean isSize(Expr bound) {
+    return bound instanceof Expr.Call call
+        ? call.args().isEmpty() && call.name().matches("size|length")
+        : bound instanceof Expr.Select select && select.name().equals("length");
   }
 
   private Optional<Found> retry(CompilationUnit unit, Stmt loop, Stmt.Try attempt) {

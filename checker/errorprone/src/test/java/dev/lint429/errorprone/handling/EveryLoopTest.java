@@ -114,6 +114,38 @@ class EveryLoopTest {
             """)
         .is(
             "",
+            "each item is tried until one is good",
+            """
+            String run(List<String> names) {
+              for (String name : names) {
+                try {
+                  log(name);
+                  return call();
+                } catch (IOException e) {
+                  log(e);
+                }
+              }
+              return null;
+            }
+            """)
+        .is(
+            "",
+            "the items are counted through",
+            """
+            String run(String[] names) {
+              for (int i = 0; i < names.length; i++) {
+                try {
+                  log(names[i]);
+                  return call();
+                } catch (IOException e) {
+                  log(e);
+                }
+              }
+              return null;
+            }
+            """)
+        .is(
+            "",
             "a worker works on after a failure and after success alike",
             """
             void run() {
