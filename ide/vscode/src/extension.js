@@ -15,6 +15,7 @@ const ARCHIVE_DELAY_MILLIS = 60_000;
 
 let client;
 let context;
+let archiving;
 
 async function activate(extensionContext) {
   context = extensionContext;
@@ -77,11 +78,10 @@ async function start() {
   await client.start();
   const log = (line) => client?.outputChannel.appendLine(line);
   // When the work of the first minute is done.
-  const later = setTimeout(
+  archiving = setTimeout(
     () => makeArchive(archive, java, jar, vmArguments, log),
     ARCHIVE_DELAY_MILLIS,
   );
-  context.subscriptions.push({ dispose: () => clearTimeout(later) });
 }
 
 function plainSettings() {
@@ -116,6 +116,7 @@ async function restart() {
 }
 
 async function stop() {
+  clearTimeout(archiving);
   const running = client;
   client = undefined;
   await running?.dispose();

@@ -179,7 +179,6 @@ final class RetryLoops {
     if (retry.site() == loop) {
       return retry;
     }
-    boolean endless = run.failed().isEmpty() && !Bounds.counts(retry.unit(), loop);
     return new Retry(
         retry.kind(),
         retry.delay(),
@@ -188,7 +187,7 @@ final class RetryLoops {
         null,
         null,
         retry.waits(),
-        endless ? 0 : -1,
+        run.attempts(retry.unit(), loop),
         retry.jitter());
   }
 

@@ -186,7 +186,12 @@ final class Run {
     boolean repeats =
         (resent.kind() == Retry.Kind.LOOP || resent.kind() == Retry.Kind.RECURSION)
             && !resenders.contains(resent.site());
-    return repeats && failed().isEmpty() && !Bounds.counts(resent.unit(), resent.site()) ? 0 : -1;
+    return repeats ? attempts(resent.unit(), resent.site()) : -1;
+  }
+
+  /** 0 if a loop or recursion goes on for as long as the call is refused, else -1: a bound. */
+  int attempts(CompilationUnit unit, Node site) {
+    return failed().isEmpty() && !Bounds.counts(unit, site) ? 0 : -1;
   }
 
   private Retry retry(Path path) {

@@ -62,13 +62,14 @@ final class Messages {
   private static String failing(RequestSite.Retried site) {
     String what =
         site.call() instanceof Expr.Call call
-            ? "call of " + (owner(call).isEmpty() ? "" : owner(call) + ".") + call.name()
+            ? "call of " + owner(call) + call.name()
             : "creation of " + simple(site.call().type().name());
     return "A failed " + what + " is retried";
   }
 
+  /** The simple name of the class that declares a method, and a dot; empty if it is unknown. */
   private static String owner(Expr.Call call) {
-    return call.method().owner().isEmpty() ? "" : simple(call.method().owner());
+    return call.method().owner().isEmpty() ? "" : simple(call.method().owner()) + ".";
   }
 
   /** The client, or the library beneath it that retries where it is present. */
